@@ -1,0 +1,25 @@
+"""The one error of the data layer: every fault found, each with file, key and remedy."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fault:
+    """One thing wrong in one data file."""
+
+    file: str
+    key: str
+    message: str
+
+    def __str__(self) -> str:
+        """Return `file: key: message`, the key left out where the whole file is meant."""
+        return ": ".join(part for part in (self.file, self.key, self.message) if part)
+
+
+class DataError(ValueError):
+    """Everything that is wrong with the data, reported at once."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        """Keep the faults; the message is one line for each."""
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in faults))

@@ -1,0 +1,145 @@
+"""Load all data files and refuse what is wrong, with every fault named at once."""
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from facts.errors import DataError, Fault
+from facts.model import KEBAB, Correction, Fact, Source, Table, Term, Text
+from facts.read_yaml import dotted, read_yaml
+
+SOURCES = TypeAdapter(dict[Source, Text])
+CORRECTIONS = TypeAdapter(dict[str, Correction])
+TERMS = TypeAdapter(dict[str, Term])
+TABLE = TypeAdapter(Table)
+UNION_BRANCHES = {"Fact", "literal['—']"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Data:
+    """All that the pages quote: tables, titles of sources, corrections and terms by key."""
+
+    tables: dict[str, Table]
+    sources: dict[str, str]
+    corrections: dict[str, Correction]
+    terms: dict[str, Term]
+
+    def table(self, name: str) -> Table:
+        """Return a table by its file's stem; raises ValueError naming those there are."""
+        if name not in self.tables:
+            raise ValueError(f"docs/data/{name}.yml: no such table; {_hint(name, self.tables)}")
+        return self.tables[name]
+
+    def fact(self, address: str) -> Fact:
+        """Return the fact at `table.entry.attribute`; raises ValueError if there is none."""
+        name, _, rest = address.partition(".")
+        facts = self.table(name).facts()
+        if rest not in facts:
+            raise ValueError(f"docs/data/{name}.yml: {rest}: no such fact; {_hint(rest, facts)}")
+        return facts[rest]
+
+    def facts(self) -> dict[str, Fact]:
+        """Return every fact by its address: `sqs-limits.retention.maximum`."""
+        return {
+            f"{name}.{rest}": fact
+            for name, table in self.tables.items()
+            for rest, fact in table.facts().items()
+        }
+
+
+def load_data(folder: Path) -> Data:
+    """Read every data file in a folder; raises DataError with all faults of all files."""
+    faults: list[Fault] = []
+    data = Data(
+        tables={path.stem: _read(path, folder, TABLE, faults) for path in _files(folder)},
+        sources=_read(folder / "sources.yml", folder, SOURCES, faults) or {},
+        corrections=_merge(folder / "corrections", folder, CORRECTIONS, faults),
+        terms=_merge(folder / "glossary", folder, TERMS, faults),
+    )
+    if not faults:
+        faults = [*_missing_attributes(data), *_untitled_sources(data)]
+    if faults:
+        raise DataError(faults)
+    return data
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*.yml") if path.stem != "sources")
+
+
+def _read(path: Path, folder: Path, adapter: TypeAdapter, faults: list[Fault]):
+    name = f"docs/data/{path.relative_to(folder).as_posix()}"
+    if not re.match(KEBAB, path.stem):
+        faults.append(Fault(file=name, key="", message="the file name is not kebab-case: rename it"))
+    try:
+        return adapter.validate_python(read_yaml(path, name), strict=True)
+    except FileNotFoundError:
+        faults.append(Fault(file=name, key="", message="missing: create it"))
+    except DataError as error:
+        faults.extend(error.faults)
+    except ValidationError as error:
+        faults.extend(_fault(name, detail) for detail in error.errors(include_url=False))
+    return None
+
+
+def _merge(part: Path, folder: Path, adapter: TypeAdapter, faults: list[Fault]) -> dict:
+    merged: dict = {}
+    for path in sorted(part.glob("*.yml")):
+        for key, value in (_read(path, folder, adapter, faults) or {}).items():
+            if key in merged:
+                name = f"docs/data/{path.relative_to(folder).as_posix()}"
+                faults.append(Fault(file=name, key=key, message="given in two files: keep one"))
+            merged[key] = value
+    return merged
+
+
+def _fault(name: str, detail: dict) -> Fault:
+    path = tuple(part for part in detail["loc"] if part not in UNION_BRANCHES)
+    return Fault(file=name, key=dotted(path[: _depth(detail)]), message=_message(path, detail))
+
+
+def _depth(detail: dict) -> int | None:
+    return -1 if detail["type"] in ("extra_forbidden", "missing") else None
+
+
+def _message(path: tuple, detail: dict) -> str:
+    if detail["type"] == "extra_forbidden":
+        return f"unexpected key {path[-1]!r}: remove it or mend its spelling"
+    if detail["type"] == "missing":
+        return f"missing key {path[-1]!r}: add it"
+    if detail["type"] == "string_pattern_mismatch":
+        return f"{detail['input']!r} does not match {detail['ctx']['pattern']}: rename it"
+    return detail["msg"].removeprefix("Value error, ")
+
+
+def _missing_attributes(data: Data) -> list[Fault]:
+    faults = []
+    for name, table in data.tables.items():
+        for key, entry in table.entries.items():
+            for attribute in table.attributes.keys() ^ entry.facts.keys():
+                known = attribute in table.attributes
+                message = "missing fact: add it, or '—'" if known else "no such attribute"
+                faults.append(
+                    Fault(file=f"docs/data/{name}.yml", key=f"{key}.{attribute}", message=message)
+                )
+    return sorted(faults, key=str)
+
+
+def _untitled_sources(data: Data) -> list[Fault]:
+    used = {
+        **{f"{item.source}": f"docs/data/{address}" for address, item in data.facts().items()},
+        **{f"{item.source}": f"corrections: {key}" for key, item in data.corrections.items()},
+    }
+    return [
+        Fault(file="docs/data/sources.yml", key=address, message=f"no title, used by {user}: add it")
+        for address, user in sorted(used.items())
+        if address not in data.sources
+    ]
+
+
+def _hint(name: str, known: dict) -> str:
+    near = get_close_matches(name, known, n=3, cutoff=0.4)
+    return f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known)}"

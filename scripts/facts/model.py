@@ -1,0 +1,181 @@
+"""What a data file may hold. Every class refuses unknown keys and anything but text."""
+
+import datetime
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+NOT_APPLICABLE = "—"
+AWS_ADDRESS = re.compile(
+    r"https://(docs\.aws\.amazon\.com|aws\.amazon\.com|awscli\.amazonaws\.com"
+    r"|github\.com/(aws|awslabs)|d1\.awsstatic\.com)/\S+"
+)
+KEBAB = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+PAGE = r"^[a-z0-9-]+(/[a-z0-9-]+)*\.md(#[a-z0-9-]+)?$"
+
+
+def _aws_address(value: str) -> str:
+    if not AWS_ADDRESS.fullmatch(value):
+        raise ValueError(f"{value!r} is no AWS page: name the page on docs.aws.amazon.com")
+    return value
+
+
+def _iso_day(value: str) -> str:
+    try:
+        day = datetime.date.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"{value!r} is no day: write it as 2026-11-24") from None
+    return day.isoformat()
+
+
+def _regex(value: str) -> str:
+    try:
+        re.compile(value)
+    except re.error as error:
+        raise ValueError(f"{value!r} is no regular expression ({error}): mend it") from None
+    return value
+
+
+def _visible(value: str) -> str:
+    if not value.strip():
+        raise ValueError("empty: write the text, or '—' where nothing applies")
+    return " ".join(value.split())
+
+
+Text = Annotated[str, AfterValidator(_visible)]
+Source = Annotated[str, AfterValidator(_aws_address)]
+Day = Annotated[str, AfterValidator(_iso_day)]
+Regex = Annotated[str, AfterValidator(_regex)]
+Number = Annotated[str, Field(pattern=r"^-?\d+(\.\d+)?$")]
+Key = Annotated[str, Field(pattern=KEBAB)]
+Page = Annotated[str, Field(pattern=PAGE)]
+NoModel = Literal[
+    "behavior", "console", "exam", "hardware", "library", "pricing", "protocol", "quota"
+]
+
+
+class Record(BaseModel):
+    """Base of all that a data file holds."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Pointer(Record):
+    """Where a machine-readable model of AWS states a fact, and what it says there.
+
+    Either `service` (botocore: with an operation, a member of it, or a shape) or `resource`
+    (a CloudFormation resource type with a property). Exactly one check: `says` is a regular
+    expression over the documentation, `min` and `max` are the constraint's value, `has`,
+    `lacks` and `equals` compare an enumeration.
+    """
+
+    service: str = ""
+    operation: str = ""
+    shape: str = ""
+    member: str = ""
+    resource: str = ""
+    resource_property: str = Field(default="", alias="property")
+    says: Regex = ""
+    min: Number = ""
+    max: Number = ""
+    has: str = ""
+    lacks: str = ""
+    equals: str = ""
+
+    @model_validator(mode="after")
+    def _is_one_place_and_one_check(self) -> "Pointer":
+        if bool(self.service) == bool(self.resource):
+            raise ValueError("name either a service (botocore) or a resource (CloudFormation)")
+        if self.service and bool(self.operation) == bool(self.shape):
+            raise ValueError("name either an operation or a shape of the service")
+        if len(self.checks) != 1:
+            raise ValueError("give exactly one of says, min, max, has, lacks, equals")
+        return self
+
+    @property
+    def checks(self) -> dict[str, str]:
+        """Return the checks that are given, by name."""
+        names = ("says", "min", "max", "has", "lacks", "equals")
+        return {name: value for name in names if (value := getattr(self, name))}
+
+    @property
+    def label(self) -> str:
+        """Return the place in words: `sqs SetQueueAttributes Attributes`."""
+        parts = (self.service, self.operation, self.shape, self.member)
+        return " ".join(part for part in (*parts, self.resource, self.resource_property) if part)
+
+
+class Fact(Record):
+    """One statement about AWS, its AWS page, and the day it was last checked against it."""
+
+    text: Text
+    source: Source
+    checked: Day
+    api_model: Pointer | None = None
+    no_model: NoModel | None = None
+
+    @model_validator(mode="after")
+    def _says_whether_a_model_states_it(self) -> "Fact":
+        if self.api_model and self.no_model:
+            raise ValueError("has both api_model and no_model: remove no_model")
+        if re.search(r"\d", self.text) and not (self.api_model or self.no_model):
+            raise ValueError("has a number: add api_model, or no_model with the reason in a word")
+        return self
+
+
+class Entry(Record):
+    """One thing that a table describes: a service, a setting, a port."""
+
+    name: Text
+    page: Page = ""
+    icon: str = ""
+    code: str = ""
+    facts: dict[Key, Fact | Literal["—"]]
+
+
+class Table(Record):
+    """Entries by attributes, in reading order; every entry has every attribute.
+
+    `layout` is `columns` where entries stand side by side and `rows` where each is a row.
+    `page` is where the table is read; `question` is the reader's question that it answers.
+    """
+
+    title: Text
+    page: Page
+    question: str = ""
+    layout: Literal["columns", "rows"] = "columns"
+    corner: Text
+    attributes: dict[Key, Text] = Field(min_length=1)
+    entries: dict[Key, Entry] = Field(min_length=1)
+
+    def facts(self) -> dict[str, Fact]:
+        """Return every fact by its address within the table: `sqs.retention`."""
+        return {
+            f"{key}.{attribute}": fact
+            for key, entry in self.entries.items()
+            for attribute, fact in entry.facts.items()
+            if isinstance(fact, Fact)
+        }
+
+
+class Correction(Record):
+    """What the original notes said, what is true, and since when where that is known."""
+
+    topic: Text
+    page: Page
+    said: Text
+    now: Text
+    since: Text = ""
+    source: Source
+    checked: Day
+
+
+class Term(Record):
+    """A term of the glossary; `aliases` are other words that readers search it by."""
+
+    term: Text
+    long: Text = ""
+    text: Text
+    page: Page
+    aliases: list[Text] = Field(default_factory=list)

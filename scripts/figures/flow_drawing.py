@@ -1,0 +1,149 @@
+"""Draw a flow: groups, lines, nodes, then labels where there is room."""
+
+from .canvas import Area, Canvas, Line, View
+from .flow import Edge, Flow, Group, Node
+from .geometry import Box, Point, around, length
+from .label import Label, find_place, preferred_segment
+from .layout import GROUP_ICON, Place, has_foot, place_all
+from .path import mark
+from .route import crossing, pair_shift, route
+from .text import LINE_HEIGHT, number
+
+_BADGE, _STEP = 18, 20
+
+
+def draw_flow(flow: Flow, view: View) -> Canvas:
+    """Draw the flow in one view."""
+    canvas = Canvas(flow.name, view)
+    places = place_all(flow, view)
+    holders = {key: _holders(flow, key) for key in (*flow.nodes, *flow.groups)}
+    # Outer groups first: inner ones and their icons lie on top.
+    for key in reversed(flow.groups):
+        _draw_group(canvas, key, flow.groups[key], places[key].core, holders[key])
+    routes = [_draw_edge(canvas, flow, edge, places, holders) for edge in flow.edges]
+    for key, node in flow.nodes.items():
+        _draw_node(canvas, key, node, places[key], holders[key])
+    labels = [_label(flow, *pair) for pair in zip(flow.edges, routes, strict=True)]
+    for index, (edge, label) in enumerate(zip(flow.edges, labels, strict=True)):
+        _draw_step(canvas, edge, label, index)
+    for edge, label in zip(flow.edges, labels, strict=True):
+        _draw_label(canvas, edge, label)
+    return canvas
+
+
+def draw_badge(canvas: Canvas, x: float, y: float, kind: str) -> None:
+    """Draw a round check or cross."""
+    place = f'cx="{number(x)}" cy="{number(y)}" r="{_BADGE / 2:g}"'
+    canvas.draw(f'<circle class="badge {kind}" {place}/><path class="mark" d="{mark(kind, x, y)}"/>')
+
+
+def draw_step(canvas: Canvas, x: float, y: float, step: int, key: str) -> None:
+    """Draw a number in a circle."""
+    canvas.areas.append(Area(key, around(x, y, _STEP, _STEP), "badge"))
+    place = f'cx="{number(x)}" cy="{number(y)}" r="{_STEP / 2:g}"'
+    canvas.draw(f'<circle class="step" {place}/>')
+    canvas.text(x, y + 4.7, str(step), "note count", badge=key)
+
+
+def _holders(flow: Flow, key: str) -> frozenset[str]:
+    direct = {name for name, group in flow.groups.items() if key in group.members}
+    return frozenset(direct).union(*(_holders(flow, name) for name in direct))
+
+
+def _draw_group(
+    canvas: Canvas, key: str, group: Group, box: Box, holders: frozenset[str]
+) -> None:
+    style = f"group {group.tone}" + (" dashed" if group.dashed else "")
+    canvas.panel(Area(key, box, "group", holders), style, radius=4)
+    foot = has_foot(group, canvas.view)
+    if group.icon:
+        y = box.bottom - GROUP_ICON if foot else box.y
+        canvas.icon(group.icon, Box(box.x, y, GROUP_ICON, GROUP_ICON))
+    if group.label:
+        baseline = box.bottom - 8 if foot else box.y + 17
+        x = box.x + (GROUP_ICON + 7 if group.icon else 9)
+        canvas.text(x, baseline, group.label, "strong", "start")
+
+
+def _draw_edge(
+    canvas: Canvas, flow: Flow, edge: Edge, places: dict[str, Place],
+    holders: dict[str, frozenset[str]],
+) -> tuple[Point, ...]:  # fmt: skip
+    points = route(flow, edge, places, canvas.view)
+    stop = crossing(points, places[edge.gate].core) if edge.gate else points
+    blocked = edge.tone == "no"
+    drawn = stop if blocked else points
+    touches = frozenset({edge.source, edge.target, f"step {flow.edges.index(edge)}"})
+    touches |= holders[edge.source] | holders[edge.target]
+    style = " ".join(filter(None, (edge.tone, "dashed" if edge.dashed else "")))
+    heads = (edge.heads == "both", edge.heads != "none" and not blocked)
+    canvas.line(Line(drawn, touches), style.replace("plain", "").strip(), heads)
+    if blocked or edge.gate:
+        draw_badge(canvas, *stop[-1], "no" if blocked else "ok")
+    return stop if edge.gate else drawn
+
+
+def _draw_node(
+    canvas: Canvas, key: str, node: Node, place: Place, holders: frozenset[str]
+) -> None:
+    x, y = place.core.center
+    if node.kind == "icon":
+        canvas.areas.append(Area(key, place.core, "icon", holders))
+        canvas.icon(node.icon, place.core)
+        _draw_caption(canvas, x, place.core.bottom + 18, place)
+    elif node.kind == "code":
+        _draw_code(canvas, Area(key, place.core, "panel", holders), place)
+    else:
+        rows = len(place.label) + len(place.sub)
+        baseline = y + 5 - (rows - 1) * LINE_HEIGHT / 2
+        style = "note" if node.kind == "note" else ""
+        if node.kind == "chip":
+            canvas.panel(Area(key, place.core, "panel", holders), f"chip {node.tone}")
+        tone = node.tone if node.kind == "note" and node.tone != "plain" else ""
+        canvas.texts_down(x, baseline, list(place.label), f"{style} {tone}".strip())
+        below = baseline + len(place.label) * LINE_HEIGHT
+        canvas.texts_down(x, below, list(place.sub), "note")
+
+
+def _draw_caption(canvas: Canvas, x: float, baseline: float, place: Place) -> None:
+    canvas.texts_down(x, baseline, list(place.label), "strong")
+    below = baseline + len(place.label) * LINE_HEIGHT
+    canvas.texts_down(x, below, list(place.sub), "note")
+
+
+def _draw_code(canvas: Canvas, area: Area, place: Place) -> None:
+    canvas.panel(area, "card")
+    x, baseline = area.box.x + 12, area.box.y + 21
+    if place.sub:
+        canvas.text(x, baseline, place.sub[0], "strong", "start")
+        baseline += LINE_HEIGHT + 6
+    for index, line in enumerate(place.label):
+        indent = len(line) - len(line.lstrip())
+        start = x + indent * 7.9
+        canvas.text(start, baseline + index * LINE_HEIGHT, line.lstrip(), "code", "start")
+
+
+def _label(flow: Flow, edge: Edge, points: tuple[Point, ...]) -> Label:
+    leaving = [other for other in flow.edges if other.source == edge.source]
+    fans_out = len(leaving) > 1 and len(points) == 4
+    on = edge.label_on or ("last" if fans_out else "first" if len(points) == 4 else "")
+    shift = pair_shift(flow, edge)
+    side = edge.label_side or ("above" if shift < 0 else "below" if shift > 0 else "")
+    return Label(edge.label, points, on, side, bool(edge.step))
+
+
+def _draw_step(canvas: Canvas, edge: Edge, label: Label, index: int) -> None:
+    if edge.step:
+        (x1, y1), (x2, y2) = piece = preferred_segment(label)
+        # The head at the end makes a line look longer than its middle says.
+        share = 0.5 - 2 / max(length(piece), 1)
+        x, y = x1 + (x2 - x1) * share, y1 + (y2 - y1) * share
+        draw_step(canvas, x, y, edge.step, f"step {index}")
+
+
+def _draw_label(canvas: Canvas, edge: Edge, label: Label) -> None:
+    if edge.label:
+        place = find_place(canvas, label)
+        tone = "" if edge.tone == "plain" else edge.tone
+        style = f"note {tone}".strip()
+        canvas.texts_down(place.x, place.y, list(place.lines), style, place.anchor)

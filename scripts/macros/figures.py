@@ -1,0 +1,38 @@
+"""A figure inlined in the page: two drawings of one picture, chosen by the width of their box."""
+
+import re
+from pathlib import Path
+
+from macros.page import PageNotes
+from macros.text import inline
+
+STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+NARROW = 'aria-hidden="true" data-search-exclude'
+
+
+def figure(folder: Path, notes: PageNotes, name: str, caption: str) -> str:
+    """Return the figure `images/<name>.svg` with a caption that says what to see.
+
+    The wide drawing is read and searched; the narrow one repeats it and is hidden from both.
+    """
+    if not caption.strip():
+        raise ValueError(f"docs/{notes.address}: figure {name!r}: the caption is empty: write it")
+    wide = _drawing(folder / f"{name}.svg", name, "wide", "")
+    narrow = _drawing(folder / f"{name}.narrow.svg", name, "narrow", NARROW)
+    address = notes.link(f"images/{name}.svg")
+    return (
+        f'<figure class="notes-figure" id="figure-{name.lower()}" markdown>\n'
+        f'<a class="notes-figure__open" href="{address}" aria-label="Open the figure alone">\n'
+        f"{wide}\n{narrow}\n</a>\n"
+        f'<figcaption markdown="span">{notes.relative(inline(caption))}</figcaption>\n</figure>'
+    )
+
+
+def _drawing(path: Path, name: str, view: str, extra: str) -> str:
+    if not path.is_file():
+        raise ValueError(
+            f"figure {name!r}: there is no images/{path.name}: "
+            f"run `scripts/draw` or mend the name"
+        )
+    svg = STYLE.sub("", path.read_text(encoding="utf-8")).strip()
+    return svg.replace('class="dg"', f'class="dg notes-figure__{view}" {extra}'.strip(), 1)

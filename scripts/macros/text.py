@@ -1,0 +1,50 @@
+"""Text from the data, made safe to stand in a page."""
+
+import datetime
+import html
+import re
+
+CODE = re.compile(r"(`[^`]*`)")
+TAIL = re.compile(r"(?:`[^`]*`|\[[^\]]*\]\([^)]*\)|[^\s`\[\]*_])+$")
+MARKUP = re.compile(r"`([^`]*)`|\[([^\]]*)\]\([^)]*\)|\*\*([^*]*)\*\*")
+
+
+def inline(text: str) -> str:
+    """Return inline Markdown in which no character opens HTML or ends a table."""
+    parts = CODE.split(text)
+    return "".join(
+        part if CODE.fullmatch(part) else html.escape(part, quote=False).replace("|", "&#124;")
+        for part in parts
+    )
+
+
+def plain(text: str) -> str:
+    """Return a text without its Markdown, for labels; still to be escaped for HTML."""
+    return MARKUP.sub(lambda match: match[1] or match[2] or match[3] or "", text)
+
+
+def attribute(text: str) -> str:
+    """Return a text without Markdown, escaped to stand in an HTML attribute."""
+    return html.escape(plain(text)).replace("{", "&#123;")
+
+
+def split_tail(text: str) -> tuple[str, str]:
+    """Return a text as head and last word, so that a mark can stay with the last word.
+
+    Code, a link and a text of up to 20 characters are not split.
+    """
+    tail = TAIL.search(text)
+    if len(text) <= 20 or not tail:
+        return "", text
+    return text[: tail.start()], tail[0]
+
+
+def long_day(day: str) -> str:
+    """Return an ISO day as readers write it: `24 November 2026`."""
+    date = datetime.date.fromisoformat(day)
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
