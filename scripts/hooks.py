@@ -1,15 +1,27 @@
-"""The one thing MkDocs cannot do by configuration: serve `images/`, which is outside `docs/`."""
+"""The two things MkDocs cannot do by configuration. Logic lives elsewhere; this only plugs it in."""
 
 from pathlib import Path
+from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 IMAGES = Path(__file__).parents[1] / "images"
+served: list[bool] = []
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember whether the site is served."""
+    served[:] = [command == "serve"]
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Show a faulty macro on its page under `serve`, where any other command has to fail."""
+    config.plugins["macros"].config["on_error_fail"] = not any(served)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add every drawing as `images/<name>.svg`, so that links to it are checked."""
+    """Serve `images/`, which is outside `docs/`, so that links to drawings are checked."""
     for path in sorted(IMAGES.glob("*.svg")):
         files.append(File.generated(config, f"images/{path.name}", abs_src_path=str(path)))
     return files

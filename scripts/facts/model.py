@@ -125,9 +125,13 @@ class Fact(Record):
 
 
 class Entry(Record):
-    """One thing that a table describes: a service, a setting, a port."""
+    """One thing that a table describes: a service, a setting, a port.
+
+    `short` is the name where room is scarce: a line of a card on a phone.
+    """
 
     name: Text
+    short: str = ""
     page: Page = ""
     icon: str = ""
     code: str = ""

@@ -49,9 +49,10 @@ class Area:
 
 @dataclass(frozen=True)
 class Line:
-    """A line that was drawn, and the keys of the areas that it may touch."""
+    """A line that was drawn, the keys of its ends, and of all areas that it may touch."""
 
     points: tuple[Point, ...]
+    ends: frozenset[str] = frozenset()
     touches: frozenset[str] = frozenset()
 
 

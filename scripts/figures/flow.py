@@ -1,157 +1,153 @@
-"""Flows: nodes on a grid, groups around them, lines between them."""
+"""Flows: what is connected to what, drawn from left to right and from top to bottom."""
 
-from dataclasses import dataclass, field
-from typing import Literal
+from .canvas import Area, Canvas, Line, View
+from .geometry import Box, Point, around, length
+from .graph import Edge, Graph, Group, Node
+from .label import Label, find_place, preferred_segment
+from .layout import GROUP_ICON, Place, has_foot, place_all
+from .path import mark
+from .route import crossing, pair_shift, route
+from .text import LINE_HEIGHT, number
 
-from .canvas import NARROW, Canvas, View
-from .figure import Figure
-
-Cell = tuple[float, float]
-Side = Literal["start", "end", "above", "below"]
-Sides = tuple[Side, Side]
-Heads = Literal["end", "both", "none"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Node:
-    """Something at a cell of the grid: an icon, a chip, a note or a card of code."""
-
-    kind: Literal["icon", "chip", "note", "code"]
-    label: str
-    sub: str = ""
-    icon: str = ""
-    tone: str = "plain"
-    at: Cell
-    narrow: Cell
-
-    def cell(self, view: View) -> Cell:
-        """Return the column and the row in a view."""
-        return self.narrow if view is NARROW else self.at
+_BADGE, _STEP = 18, 20
 
 
-@dataclass(frozen=True, kw_only=True)
-class Group:
-    """A frame around nodes and other groups."""
-
-    label: str
-    members: tuple[str, ...]
-    tone: str = "plain"
-    icon: str = ""
-    dashed: bool = False
-    foot: Literal["", "wide", "narrow", "both"] = ""
-    room: tuple[float, float] = (0, 0)
-    narrow_room: tuple[float, float] = (0, 0)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Edge:
-    """A line from one node or group to another, or back to itself."""
-
-    source: str
-    target: str
-    label: str = ""
-    tone: str = "plain"
-    dashed: bool = False
-    step: int = 0
-    sides: Sides | None = None
-    narrow_sides: Sides | None = None
-    turn: float = 0.5
-    lane: float = 24
-    gate: str = ""
-    heads: Heads = "end"
-    label_on: Literal["", "first", "last", "middle"] = ""
-    label_side: Literal["", "above", "below"] = ""
-
-    def sides_in(self, view: View) -> Sides | None:
-        """Return the sides that the author chose for a view."""
-        return (self.narrow_sides or self.sides) if view is NARROW else self.sides
-
-
-@dataclass
-class Flow(Figure):
+class Flow(Graph):
     """Nodes at (column, row); columns run to the right, in the narrow view downward."""
-
-    columns: int = 4
-    rows: int = 2
-    row: float = 112
-    column: float = 124
-    narrow_rows: int = 0
-    nodes: dict[str, Node] = field(default_factory=dict, init=False)
-    groups: dict[str, Group] = field(default_factory=dict, init=False)
-    edges: list[Edge] = field(default_factory=list, init=False)
-
-    def icon(
-        self, key: str, icon: str, label: str, at: Cell, sub: str = "", narrow: Cell | None = None
-    ) -> None:
-        """Put an icon on the grid, with its name and a note under it."""
-        self.check_icon(icon)
-        place = {"at": at, "narrow": narrow or at}
-        self._add(key, Node(kind="icon", icon=icon, label=label, sub=sub, **place))
-
-    def chip(
-        self, key: str, label: str, at: Cell, tone: str = "plain", sub: str = "",
-        narrow: Cell | None = None,
-    ) -> None:  # fmt: skip
-        """Put a small box with a word on the grid; chips of one tone are of one size."""
-        place = {"at": at, "narrow": narrow or at}
-        self._add(key, Node(kind="chip", label=label, sub=sub, tone=tone, **place))
-
-    def note(
-        self, key: str, words: str, at: Cell, tone: str = "plain", narrow: Cell | None = None
-    ) -> None:
-        """Put words without a box on the grid."""
-        place = {"at": at, "narrow": narrow or at}
-        self._add(key, Node(kind="note", label=words, tone=tone, **place))
-
-    def code(
-        self, key: str, lines: str, at: Cell, title: str = "", narrow: Cell | None = None
-    ) -> None:
-        """Put a card with lines of code on the grid."""
-        place = {"at": at, "narrow": narrow or at}
-        self._add(key, Node(kind="code", label=lines, sub=title, **place))
-
-    def group(self, key: str, label: str, members: str, **options: object) -> None:
-        """Frame nodes and groups, named with spaces between; inner groups come first."""
-        group = Group(label=label, members=tuple(members.split()), **options)
-        self.check_tone(group.tone)
-        if group.icon:
-            self.check_icon(group.icon)
-        for member in group.members:
-            self._check_key(member, f"group {key!r} holds")
-        self._check_new(key)
-        self.groups[key] = group
-
-    def edge(self, source: str, target: str, label: str = "", **options: object) -> None:
-        """Draw a line; see Edge for the options."""
-        edge = Edge(source=source, target=target, label=label, **options)
-        for key in filter(None, (source, target, edge.gate)):
-            self._check_key(key, f"an edge from {source!r} to {target!r} needs")
-        self.check_tone(edge.tone)
-        self.edges.append(edge)
 
     def draw(self, view: View) -> Canvas:
         """Draw groups, lines, nodes and labels, in this order."""
-        from .flow_drawing import draw_flow
+        canvas = Canvas(self.name, view)
+        places = place_all(self, view)
+        holders = {key: _holders(self, key) for key in (*self.nodes, *self.groups)}
+        # Outer groups first: inner ones and their icons lie on top.
+        for key in reversed(self.groups):
+            _draw_group(canvas, key, self.groups[key], places[key].core, holders[key])
+        routes = [_draw_edge(canvas, self, edge, places, holders) for edge in self.edges]
+        for key, node in self.nodes.items():
+            _draw_node(canvas, key, node, places[key], holders[key])
+        labels = [_label(self, *pair) for pair in zip(self.edges, routes, strict=True)]
+        for index, (edge, label) in enumerate(zip(self.edges, labels, strict=True)):
+            _draw_step(canvas, edge, label, index)
+        for edge, label in zip(self.edges, labels, strict=True):
+            _draw_label(canvas, edge, label)
+        return canvas
 
-        return draw_flow(self, view)
 
-    def _add(self, key: str, node: Node) -> None:
-        self._check_new(key)
-        self.check_tone(node.tone)
-        self._check_cell(key, node.at, (self.columns, self.rows))
-        self._check_cell(key, node.narrow, (100, self.narrow_rows or self.rows))
-        self.nodes[key] = node
+def draw_badge(canvas: Canvas, x: float, y: float, kind: str) -> None:
+    """Draw a round check or cross."""
+    place = f'cx="{number(x)}" cy="{number(y)}" r="{_BADGE / 2:g}"'
+    canvas.draw(f'<circle class="badge {kind}" {place}/><path class="mark" d="{mark(kind, x, y)}"/>')
 
-    def _check_new(self, key: str) -> None:
-        if key in self.nodes or key in self.groups:
-            raise self.error(f"two nodes have the key {key!r}; rename one")
 
-    def _check_key(self, key: str, wanted_by: str) -> None:
-        if key not in self.nodes and key not in self.groups:
-            raise self.error(f"{wanted_by} {key!r}, which is not there; add it first")
+def draw_step(canvas: Canvas, x: float, y: float, step: int, key: str) -> None:
+    """Draw a number in a circle."""
+    canvas.areas.append(Area(key, around(x, y, _STEP, _STEP), "badge"))
+    place = f'cx="{number(x)}" cy="{number(y)}" r="{_STEP / 2:g}"'
+    canvas.draw(f'<circle class="step" {place}/>')
+    canvas.text(x, y + 4.7, str(step), "note count", badge=key)
 
-    def _check_cell(self, key: str, cell: Cell, size: tuple[int, int]) -> None:
-        for value, count, name in zip(cell, size, ("column", "row"), strict=True):
-            if not -0.5 <= value <= count - 0.5:
-                limit = f"use -0.5 to {count - 0.5} or make the grid larger"
-                raise self.error(f"node {key!r} is off the grid: {name} {value:g}; {limit}")
+
+def _holders(flow: Graph, key: str) -> frozenset[str]:
+    direct = {name for name, group in flow.groups.items() if key in group.members}
+    return frozenset(direct).union(*(_holders(flow, name) for name in direct))
+
+
+def _draw_group(
+    canvas: Canvas, key: str, group: Group, box: Box, holders: frozenset[str]
+) -> None:
+    style = f"group {group.tone}" + (" dashed" if group.dashed else "")
+    canvas.panel(Area(key, box, "group", holders), style, radius=4)
+    foot = has_foot(group, canvas.view)
+    if group.icon:
+        y = box.bottom - GROUP_ICON if foot else box.y
+        canvas.icon(group.icon, Box(box.x, y, GROUP_ICON, GROUP_ICON))
+    if group.label:
+        baseline = box.bottom - 8 if foot else box.y + 17
+        x = box.x + (GROUP_ICON + 7 if group.icon else 9)
+        canvas.text(x, baseline, group.label, "strong", "start")
+
+
+def _draw_edge(
+    canvas: Canvas, flow: Graph, edge: Edge, places: dict[str, Place],
+    holders: dict[str, frozenset[str]],
+) -> tuple[Point, ...]:  # fmt: skip
+    points = route(flow, edge, places, canvas.view)
+    stop = crossing(points, places[edge.gate].core) if edge.gate else points
+    blocked = edge.tone == "no"
+    drawn = stop if blocked else points
+    ends = frozenset({edge.source, edge.target})
+    step = frozenset({f"step {flow.edges.index(edge)}"})
+    touches = ends | step | holders[edge.source] | holders[edge.target]
+    style = " ".join(filter(None, (edge.tone, "dashed" if edge.dashed else "")))
+    heads = (edge.heads == "both", edge.heads != "none" and not blocked)
+    canvas.line(Line(drawn, ends, touches), style.replace("plain", "").strip(), heads)
+    if blocked or edge.gate:
+        draw_badge(canvas, *stop[-1], "no" if blocked else "ok")
+    return stop if edge.gate else drawn
+
+
+def _draw_node(
+    canvas: Canvas, key: str, node: Node, place: Place, holders: frozenset[str]
+) -> None:
+    x, y = place.core.center
+    if node.kind == "icon":
+        canvas.areas.append(Area(key, place.core, "icon", holders))
+        canvas.icon(node.icon, place.core)
+        _draw_caption(canvas, x, place.core.bottom + 18, place)
+    elif node.kind == "code":
+        _draw_code(canvas, Area(key, place.core, "panel", holders), place)
+    else:
+        rows = len(place.label) + len(place.sub)
+        baseline = y + 5 - (rows - 1) * LINE_HEIGHT / 2
+        style = "note" if node.kind == "note" else ""
+        if node.kind == "chip":
+            canvas.panel(Area(key, place.core, "panel", holders), f"chip {node.tone}")
+        tone = node.tone if node.kind == "note" and node.tone != "plain" else ""
+        canvas.texts_down(x, baseline, list(place.label), f"{style} {tone}".strip())
+        below = baseline + len(place.label) * LINE_HEIGHT
+        canvas.texts_down(x, below, list(place.sub), "note")
+
+
+def _draw_caption(canvas: Canvas, x: float, baseline: float, place: Place) -> None:
+    canvas.texts_down(x, baseline, list(place.label), "strong")
+    below = baseline + len(place.label) * LINE_HEIGHT
+    canvas.texts_down(x, below, list(place.sub), "note")
+
+
+def _draw_code(canvas: Canvas, area: Area, place: Place) -> None:
+    canvas.panel(area, "card")
+    x, baseline = area.box.x + 12, area.box.y + 21
+    if place.sub:
+        canvas.text(x, baseline, place.sub[0], "strong", "start")
+        baseline += LINE_HEIGHT + 6
+    for index, line in enumerate(place.label):
+        indent = len(line) - len(line.lstrip())
+        start = x + indent * 7.9
+        canvas.text(start, baseline + index * LINE_HEIGHT, line.lstrip(), "code", "start")
+
+
+def _label(flow: Graph, edge: Edge, points: tuple[Point, ...]) -> Label:
+    leaving = [other for other in flow.edges if other.source == edge.source]
+    fans_out = len(leaving) > 1 and len(points) == 4
+    on = edge.label_on or ("last" if fans_out else "first" if len(points) == 4 else "")
+    shift = pair_shift(flow, edge)
+    side = edge.label_side or ("above" if shift < 0 else "below" if shift > 0 else "")
+    return Label(edge.label, points, on, side, bool(edge.step))
+
+
+def _draw_step(canvas: Canvas, edge: Edge, label: Label, index: int) -> None:
+    if edge.step:
+        (x1, y1), (x2, y2) = piece = preferred_segment(label)
+        # The head at the end makes a line look longer than its middle says.
+        share = 0.5 - 2 / max(length(piece), 1)
+        x, y = x1 + (x2 - x1) * share, y1 + (y2 - y1) * share
+        draw_step(canvas, x, y, edge.step, f"step {index}")
+
+
+def _draw_label(canvas: Canvas, edge: Edge, label: Label) -> None:
+    if edge.label:
+        place = find_place(canvas, label)
+        tone = "" if edge.tone == "plain" else edge.tone
+        style = f"note {tone}".strip()
+        canvas.texts_down(place.x, place.y, list(place.lines), style, place.anchor)

@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 
 from .canvas import WIDE, View
-from .flow import Flow, Group, Node
-from .geometry import Box, around, union
+from .geometry import Box, Point, around, union
+from .graph import Graph, Group, Node
 from .text import LABEL, LINE_HEIGHT, NOTE, monospace_width, width, wrap
 
 ICON = 48
 GROUP_ICON = 24
 _ICON_AIR, _LABEL_AIR = 6, 6
 _HEADER, _FOOTER = 20, 20
+_CHIP_AIR = 11
+# Nodes this near in height are neighbors; no label is wider than this.
+_BAND, _WIDEST = 70, 160
 
 
 @dataclass(frozen=True)
@@ -22,15 +25,20 @@ class Place:
     air: float = 0
     label: tuple[str, ...] = ()
     sub: tuple[str, ...] = ()
+    is_frame: bool = False
 
 
-def place_all(flow: Flow, view: View) -> dict[str, Place]:
+def place_all(flow: Graph, view: View) -> dict[str, Place]:
     """Place nodes on the grid, then groups around their members."""
-    chips = _chip_sizes(flow, view)
-    places = {key: _place(flow, node, view, chips) for key, node in flow.nodes.items()}
+    centers = {key: _center(flow, node, view) for key, node in flow.nodes.items()}
+    limits = {key: _room(centers, key, view) for key in centers}
+    chip = _chip_size(flow, limits, view)
+    places = {}
+    for key, node in flow.nodes.items():
+        places[key] = _place(node, centers[key], limits[key], chip)
     for key, group in flow.groups.items():
         box = _frame(group, [places[member].outer for member in group.members], view)
-        places[key] = Place(box, box)
+        places[key] = Place(box, box, is_frame=True)
     return places
 
 
@@ -39,40 +47,34 @@ def has_foot(group: Group, view: View) -> bool:
     return group.foot in ("both", view.name)
 
 
-def share(flow: Flow, view: View) -> float:
-    """Return the width of one cell."""
-    return view.width / (flow.columns if view is WIDE else flow.narrow_rows or flow.rows)
-
-
-def _place(flow: Flow, node: Node, view: View, chips: dict[str, tuple[float, float]]) -> Place:
-    center = _center(flow, node, view)
-    if node.kind == "icon":
-        return _icon(node, center, share(flow, view) - 8)
-    if node.kind == "chip":
-        box = around(*center, *chips[node.tone])
-        label, sub = _chip_lines(node, _chip_limit(flow, view))
-        return Place(box, box, 0, tuple(label), tuple(sub))
-    if node.kind == "code":
-        lines = node.label.split("\n")
-        widest = max([monospace_width(line) for line in lines] + [width(node.sub, bold=True)])
-        height = len(lines) * LINE_HEIGHT + 18 + (LINE_HEIGHT + 6 if node.sub else 0)
-        box = around(*center, widest + 24, height)
-        return Place(box, box, 0, tuple(lines), (node.sub,) if node.sub else ())
-    lines = wrap(node.label, share(flow, view) - 8, NOTE)
-    widest = max(width(line, NOTE) for line in lines)
-    box = around(*center, widest, len(lines) * LINE_HEIGHT)
-    return Place(box, box, 4, tuple(lines))
-
-
-def _center(flow: Flow, node: Node, view: View) -> tuple[float, float]:
+def _center(flow: Graph, node: Node, view: View) -> Point:
     column, row = node.cell(view)
-    across = share(flow, view)
     if view is WIDE:
-        return (column + 0.5) * across, (row + 0.5) * flow.row
-    return (row + 0.5) * across, (column + 0.5) * flow.column
+        return (column + 0.5) * view.width / flow.columns, (row + 0.5) * flow.row
+    share = (view.width - 2 * flow.inset) / (flow.narrow_rows or flow.rows)
+    return flow.inset + (row + 0.5) * share, (column + 0.5) * flow.column
 
 
-def _icon(node: Node, center: tuple[float, float], limit: float) -> Place:
+def _room(centers: dict[str, Point], key: str, view: View) -> float:
+    """Return how wide a node may be without meeting its neighbors or the edge."""
+    x, y = centers[key]
+    others = [center for other, center in centers.items() if other != key]
+    beside = [abs(x - other_x) - 10 for other_x, other_y in others if abs(y - other_y) < _BAND]
+    edge = 2 * min(x, view.width - x)
+    return min([edge, _WIDEST, *(distance for distance in beside if distance > 0)])
+
+
+def _place(node: Node, center: Point, limit: float, chip: tuple[float, float]) -> Place:
+    if node.kind == "icon":
+        return _icon(node, center, limit)
+    if node.kind == "chip":
+        box = around(*center, *chip)
+        label, sub = _chip_lines(node, limit)
+        return Place(box, box, 0, tuple(label), tuple(sub))
+    return _code(node, center) if node.kind == "code" else _note(node, center, limit)
+
+
+def _icon(node: Node, center: Point, limit: float) -> Place:
     label = wrap(node.label, limit, LABEL, bold=True) if node.label else []
     sub = wrap(node.sub, limit, NOTE) if node.sub else []
     widths = [width(line, LABEL, bold=True) for line in label]
@@ -83,28 +85,38 @@ def _icon(node: Node, center: tuple[float, float], limit: float) -> Place:
     return Place(outer, core, _ICON_AIR, tuple(label), tuple(sub))
 
 
-def _chip_limit(flow: Flow, view: View) -> float:
-    return share(flow, view) - (30 if view is WIDE else 24)
+def _note(node: Node, center: Point, limit: float) -> Place:
+    lines = wrap(node.label, limit, NOTE)
+    box = around(*center, max(width(line, NOTE) for line in lines), len(lines) * LINE_HEIGHT)
+    return Place(box, box, 4, tuple(lines))
+
+
+def _code(node: Node, center: Point) -> Place:
+    lines = node.label.split("\n")
+    widest = max([width(node.sub, bold=True), *(monospace_width(line) for line in lines)])
+    title = LINE_HEIGHT + 6 if node.sub else 0
+    box = around(*center, widest + 24, len(lines) * LINE_HEIGHT + 18 + title)
+    return Place(box, box, 0, tuple(lines), (node.sub,) if node.sub else ())
 
 
 def _chip_lines(node: Node, limit: float) -> tuple[list[str], list[str]]:
+    limit -= _CHIP_AIR
     return wrap(node.label, limit), wrap(node.sub, limit, NOTE) if node.sub else []
 
 
-def _chip_sizes(flow: Flow, view: View) -> dict[str, tuple[float, float]]:
-    sizes: dict[str, tuple[float, float]] = {}
-    for node in flow.nodes.values():
-        if node.kind == "chip":
-            label, sub = _chip_lines(node, _chip_limit(flow, view))
-            widest = max([width(line) for line in label] + [width(line, NOTE) for line in sub])
-            size = (widest + 16, (len(label) + len(sub)) * LINE_HEIGHT + 15)
-            known = sizes.get(node.tone, (0, 0))
-            sizes[node.tone] = (max(size[0], known[0]), max(size[1], known[1]))
-    return sizes
+def _chip_size(flow: Graph, limits: dict[str, float], view: View) -> tuple[float, float]:
+    """Return one size for all chips of a figure, so that they line up."""
+    chips = {key: node for key, node in flow.nodes.items() if node.kind == "chip"}
+    texts = [_chip_lines(node, limits[key]) for key, node in chips.items()]
+    labels = [width(line) for label, _ in texts for line in label]
+    notes = [width(line, NOTE) for _, sub in texts for line in sub]
+    air = 2 * _CHIP_AIR if view is WIDE else _CHIP_AIR
+    rows = max((len(label) + len(sub) for label, sub in texts), default=0)
+    return max([*labels, *notes], default=0) + air, rows * LINE_HEIGHT + 15
 
 
 def _frame(group: Group, members: list[Box], view: View) -> Box:
-    air = 14 if view is WIDE else 9
+    air = 14 if view is WIDE else 8
     across, down = group.room if view is WIDE else group.narrow_room
     foot = has_foot(group, view)
     header = _HEADER if group.label and not foot else 0

@@ -3,8 +3,8 @@
 from typing import Literal
 
 from .canvas import WIDE, View
-from .flow import Edge, Flow, Side
 from .geometry import Box, Point, segments
+from .graph import Edge, Graph, Side
 from .layout import Place
 
 PageSide = Literal["left", "right", "top", "bottom"]
@@ -18,10 +18,10 @@ _WIDE_SIDES: dict[Side, PageSide] = {
 _NARROW_SIDES: dict[Side, PageSide] = {
     "start": "top", "end": "bottom", "above": "left", "below": "right",
 }  # fmt: skip
-_PAIR_SHIFT, _LOOP_SHIFT, _LABEL_GAP = 9, 12, 4
+_PAIR_SHIFT, _LOOP_SHIFT, _LABEL_GAP = 12, 12, 4
 
 
-def route(flow: Flow, edge: Edge, places: dict[str, Place], view: View) -> tuple[Point, ...]:
+def route(flow: Graph, edge: Edge, places: dict[str, Place], view: View) -> tuple[Point, ...]:
     """Return the corners of a line, from its first point to its last."""
     source, target = places[edge.source], places[edge.target]
     leaves, enters = _sides(flow, edge, source, target, view)
@@ -35,7 +35,7 @@ def route(flow: Flow, edge: Edge, places: dict[str, Place], view: View) -> tuple
     return _connect(first, leaves, last, enters, edge)
 
 
-def pair_shift(flow: Flow, edge: Edge) -> float:
+def pair_shift(flow: Graph, edge: Edge) -> float:
     """Return how far a line moves aside because another runs the other way."""
     others = [other for other in flow.edges if _is_back(edge, other)]
     if not others or edge.sides:
@@ -60,7 +60,7 @@ def _is_back(edge: Edge, other: Edge) -> bool:
     return back and edge.source != edge.target and not other.sides
 
 
-def _sides(flow: Flow, edge: Edge, source: Place, target: Place, view: View) -> PageSides:
+def _sides(flow: Graph, edge: Edge, source: Place, target: Place, view: View) -> PageSides:
     names = _WIDE_SIDES if view is WIDE else _NARROW_SIDES
     chosen = edge.sides_in(view)
     if chosen:
@@ -89,7 +89,7 @@ def _apart(
 
 def _port(place: Place, side: PageSide, other: Point, shift: float) -> Point:
     core, outer, (x, y) = place.core, place.outer, place.core.center
-    if place.outer == place.core and not place.air and not place.label:
+    if place.is_frame:
         # A group is met where the other end lies, if that is on its way.
         x = other[0] if core.x + 12 <= other[0] <= core.right - 12 else x
         y = other[1] if core.y + 12 <= other[1] <= core.bottom - 12 else y

@@ -6,17 +6,18 @@ from pathlib import Path
 from macros.page import PageNotes
 from macros.text import inline
 
+IMAGES = Path(__file__).parents[2] / "images"
 STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 NARROW = 'aria-hidden="true" data-search-exclude'
 
 
-def figure(folder: Path, notes: PageNotes, name: str, caption: str) -> str:
+def figure(notes: PageNotes, name: str, caption: str, *, folder: Path = IMAGES) -> str:
     """Return the figure `images/<name>.svg` with a caption that says what to see.
 
     The wide drawing is read and searched; the narrow one repeats it and is hidden from both.
     """
     if not caption.strip():
-        raise ValueError(f"docs/{notes.address}: figure {name!r}: the caption is empty: write it")
+        raise ValueError(f"figure {name!r}: the caption is empty: say what to see")
     wide = _drawing(folder / f"{name}.svg", name, "wide", "")
     narrow = _drawing(folder / f"{name}.narrow.svg", name, "narrow", NARROW)
     address = notes.link(f"images/{name}.svg")

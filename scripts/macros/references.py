@@ -47,7 +47,7 @@ def mark(notes: PageNotes, item: Fact) -> str:
 def sources(notes: PageNotes) -> str:
     """Return the numbered sources of all facts quoted above on the page."""
     if not notes.numbers:
-        raise ValueError(f"docs/{notes.address}: sources() comes before any fact: move it down")
+        raise ValueError("no fact, table or correction stands above it: move it down")
     lines = [
         f"{number}. [{inline(notes.data.sources[address])}]({address})"
         for address, number in notes.numbers.items()

@@ -42,7 +42,7 @@ def _by_columns(notes: PageNotes, table: Table) -> tuple[list[str], list[str]]:
     rows = [
         _row(
             inline(title),
-            [(entry.name, entry.facts[key]) for entry in table.entries.values()],
+            [(entry.short or entry.name, entry.facts[key]) for entry in table.entries.values()],
             notes,
         )
         for key, title in table.attributes.items()

@@ -1,0 +1,37 @@
+"""All figures by name."""
+
+from collections.abc import Callable, Iterable
+from importlib import import_module
+
+from .figure import Figure
+
+MODULES = ("sqs", "sqs_fifo", "sns", "kinesis", "kinesis_shards", "firehose")
+
+Drawing = Callable[[], Figure]
+
+
+def all_figures(modules: Iterable[str] = MODULES) -> dict[str, Figure]:
+    """Return every figure that the modules name in FIGURES."""
+    loaded = [import_module(f".{module}", __package__) for module in modules]
+    return collect(drawing for module in loaded for drawing in module.FIGURES)
+
+
+def collect(drawings: Iterable[Drawing]) -> dict[str, Figure]:
+    """Return the figures by name; no two may share a file."""
+    figures: dict[str, Figure] = {}
+    for drawing in drawings:
+        figure = drawing()
+        if figure.name.lower() in (name.lower() for name in figures):
+            raise figure.error("another figure has this name; rename one of the two")
+        figures[figure.name] = figure
+    return figures
+
+
+def choose(figures: dict[str, Figure], names: Iterable[str]) -> list[Figure]:
+    """Return the figures with these names, all of them if none is given."""
+    wanted = list(names) or list(figures)
+    for name in wanted:
+        if name not in figures:
+            known = ", ".join(figures)
+            raise ValueError(f"figure {name}: there is none of this name; known are {known}")
+    return [figures[name] for name in wanted]

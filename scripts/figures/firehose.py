@@ -1,0 +1,3 @@
+"""The figures about Amazon Data Firehose."""
+
+FIGURES = ()

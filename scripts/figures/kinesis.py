@@ -1,0 +1,113 @@
+"""The figures about Amazon Kinesis Data Streams: the stream and what uses it."""
+
+from .flow import Flow
+
+STREAM = {"tone": "violet", "icon": "kinesis-data-streams"}
+
+
+def kinesis_datastream() -> Flow:
+    """Draw producers, the shards of a stream, and consumers."""
+    figure = Flow(
+        "kinesis-datastream",
+        "Producers, shards and consumers of a Kinesis data stream",
+        "Producers (AWS SDK, Kinesis Producer Library, Kinesis Agent) put records into the "
+        "shards of a stream: 1 MB/s or 1,000 records/s per shard. Consumers (KCL or SDK "
+        "applications, Lambda, Data Firehose, Managed Service for Apache Flink) read 2 MB/s per "
+        "shard, shared or each with enhanced fan-out.",
+        columns=6, rows=3, row=64, column=132,
+    )  # fmt: skip
+    for row, name in enumerate(("AWS SDK", "KPL", "Agent")):
+        figure.chip(name[-3:], name, (0, row), narrow=(0, row))
+        figure.chip(f"{row}", f"Shard {'12N'[row]}", (2.2, row), "violet", narrow=(1.2, row))
+    figure.group("producers", "Producers", "SDK KPL ent")
+    figure.group("stream", "Data stream", "0 1 2", **STREAM)
+    consumers = (("ec2", "KCL or SDK"), ("lambda", "Lambda"), ("firehose", "Firehose"),
+                 ("managed-flink", "Flink"))  # fmt: skip
+    for index, (icon, name) in enumerate(consumers):
+        right, low = index % 2, index // 2
+        narrow = (2.5 + 0.8 * low, 0.3 + 1.4 * right)
+        figure.icon(icon, icon, name, (4.2 + right, 0.1 + 1.5 * low), narrow=narrow)
+    figure.group("consumers", "Consumers", " ".join(icon for icon, _ in consumers))
+    figure.edge("producers", "stream", "1 MB/s or 1,000 records/s per shard")
+    figure.edge("stream", "consumers", "2 MB/s per shard")
+    return figure
+
+
+def kinesis_producer() -> Flow:
+    """Draw partition keys that are hashed onto shards."""
+    figure = Flow(
+        "kinesis-producer",
+        "From partition key to shard",
+        "Two producers put records with a partition key: one with PutRecord, the other up to 500 "
+        "at a time with PutRecords. The MD5 hash of the key chooses the shard. Each shard takes "
+        "at most 1 MB/s or 1,000 records/s.",
+        columns=4, rows=3, row=72, column=128,
+    )  # fmt: skip
+    figure.icon("one", "ec2", "Producer 1", (0, 0), narrow=(0, 0))
+    figure.icon("two", "ec2", "Producer 2", (0, 1.6), narrow=(0, 1.5))
+    for row in range(3):
+        figure.chip(f"key{row}", f"truck-{row + 1}", (1.5, row), "teal", narrow=(1.2, row))
+    for row in range(2):
+        place = (3, 0.5 + row)
+        figure.chip(f"shard{row}", f"Shard {row + 1}", place, "violet", narrow=(2.3, 0.5 + row))
+    figure.group("keys", "Partition keys", "key0 key1 key2", tone="teal", foot="narrow")
+    figure.group("stream", "Data stream", "shard0 shard1", **STREAM, foot="narrow")
+    figure.edge("one", "key0", "PutRecord")
+    figure.edge("two", "key1", "PutRecords")
+    figure.edge("two", "key2")
+    for key, shard in ((0, 0), (1, 0), (2, 1)):
+        figure.edge(f"key{key}", f"shard{shard}", "MD5" if key else "")
+    return figure
+
+
+def kinesis_consumer() -> Flow:
+    """Draw shared throughput beside enhanced fan-out."""
+    figure = Flow(
+        "kinesis-consumer",
+        "Shared and enhanced fan-out consumers of a shard",
+        "On the left two consumers poll one shard with GetRecords and share its 2 MB/s. On the "
+        "right, with enhanced fan-out, each registered consumer has its own 2 MB/s, pushed by "
+        "SubscribeToShard.",
+        columns=4, row=116, column=128,
+    )  # fmt: skip
+    return figure
+
+
+def kinesis_kcl() -> Flow:
+    """Draw four shards, leased by two workers."""
+    figure = Flow(
+        "kinesis-KCL",
+        "Kinesis Client Library: each shard is leased to one worker",
+        "A data stream of four shards is read by two KCL workers. Worker A holds the leases of "
+        "shards 1 and 2, worker B those of shards 3 and 4. Both write leases and checkpoints to "
+        "one DynamoDB table.",
+        columns=3, rows=4, row=58, column=140, inset=8,
+    )  # fmt: skip
+    for row in range(4):
+        figure.chip(f"{row}", f"Shard {row + 1}", (0, row), "violet")
+    figure.group("stream", "Data stream", "0 1 2 3", **STREAM)
+    figure.icon("table", "dynamodb", "DynamoDB table", (2, 1.5), "leases and checkpoints")
+    for row, name in ((0, "A"), (2, "B")):
+        figure.icon(name, "ec2", f"Worker {name}", (1, row + 0.5), "EC2 instance")
+        figure.edge(f"{row}", name, turn=0.6)
+        figure.edge(f"{row + 1}", name, turn=0.6)
+        figure.edge(name, "table", "checkpoint", dashed=True)
+    return figure
+
+
+def kinesis_security() -> Flow:
+    """Draw who protects a stream, and how."""
+    figure = Flow(
+        "kinesis-security",
+        "Security of a Kinesis data stream",
+        "A producer in a VPC reaches a data stream over HTTPS through an interface VPC endpoint; "
+        "a consumer outside reaches it over HTTPS. IAM policies decide who may call. A KMS key "
+        "encrypts the records at rest in the shards.",
+        columns=4, row=136, column=136,
+    )  # fmt: skip
+    return figure
+
+
+FIGURES = (
+    kinesis_datastream, kinesis_producer, kinesis_kcl,
+)  # fmt: skip

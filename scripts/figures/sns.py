@@ -1,0 +1,46 @@
+"""The figures about Amazon SNS."""
+
+from .flow import Flow
+
+
+def sns_fanout() -> Flow:
+    """Draw one message that is copied to two queues."""
+    figure = Flow(
+        "sns-fanout",
+        "SNS fan-out to two SQS queues",
+        "A buying service publishes each message once to an SNS topic. The topic copies it to "
+        "two subscribed SQS queues. The fraud service polls one of them, the shipping service "
+        "polls the other.",
+    )
+    figure.icon("buying", "ec2", "Buying service", (0, 0.5))
+    figure.icon("topic", "sns", "SNS topic", (1, 0.5))
+    figure.edge("buying", "topic", "publish once")
+    for row, name in enumerate(("Fraud", "Shipping")):
+        figure.icon(f"{name} queue", "sqs", f"{name} queue", (2, row))
+        figure.icon(name, "ec2", f"{name} service", (3, row))
+        figure.edge("topic", f"{name} queue", "copy")
+        figure.edge(f"{name} queue", name, "poll")
+    return figure
+
+
+def sns_filtering() -> Flow:
+    """Draw three subscriptions, two of them with a filter policy."""
+    figure = Flow(
+        "sns-filtering",
+        "SNS message filtering",
+        "An order service publishes all events to one SNS topic with three subscribed queues. "
+        "The filter policy of the first lets through orders whose state is Placed, that of the "
+        "second Canceled. The third has no filter policy and gets every message.",
+        columns=4, rows=3, row=104, column=150,
+    )  # fmt: skip
+    figure.icon("orders", "ec2", "Order service", (0, 1))
+    figure.icon("topic", "sns", "SNS topic", (1, 1))
+    figure.edge("orders", "topic", "publish")
+    queues = (("Placed", "state: Placed"), ("Canceled", "state: Canceled"), ("All", "no policy"))
+    for row, (name, policy) in enumerate(queues):
+        figure.icon(name, "sqs", f"{name} orders", (2.6, row), narrow=(2, row))
+        figure.edge("topic", name, policy, turn=0.25, label_on="last")
+    return figure
+
+
+FIGURES = (sns_fanout, sns_filtering)

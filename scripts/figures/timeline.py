@@ -1,0 +1,224 @@
+"""Time lines: what state something is in, and the calls that meet it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from .canvas import WIDE, Area, Canvas, Line, View, text_box
+from .figure import Figure
+from .geometry import Box
+from .text import LABEL, LINE_HEIGHT, NOTE, number, width, wrap
+
+_BAR, _ARROW, _LANE_GAP = 52, 30, 30
+_BAR_WIDTH, _BAR_AIR, _TEXT_AIR = 100, 8, 34
+
+
+@dataclass(frozen=True, kw_only=True)
+class Span:
+    """A state from one time to another."""
+
+    start: float
+    end: float
+    label: str
+    note: str
+    tone: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """A call at one time: what is asked and what comes back."""
+
+    at: float
+    label: str
+    note: str
+    tone: str
+
+
+@dataclass
+class Lane:
+    """One thing over time."""
+
+    title: str
+    spans: list[Span] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+
+
+@dataclass
+class Timeline(Figure):
+    """Lanes over time, which runs to the right, in the narrow view downward."""
+
+    start: float
+    end: float
+    ticks: dict[float, str]
+    height: float = 380
+    lanes: list[Lane] = field(default_factory=list, init=False)
+
+    def lane(self, title: str = "") -> None:
+        """Begin a lane; what follows belongs to it."""
+        self.lanes.append(Lane(title))
+
+    def span(
+        self, start: float, end: float, label: str, note: str = "", tone: str = "plain"
+    ) -> None:
+        """Add a state."""
+        self.check_tone(tone)
+        self._check_time(start, end)
+        span = Span(start=start, end=end, label=label, note=note, tone=tone)
+        self._last().spans.append(span)
+
+    def event(self, at: float, label: str = "", note: str = "", tone: str = "plain") -> None:
+        """Add a call that meets the lane."""
+        self.check_tone(tone)
+        self._check_time(at)
+        self._last().events.append(Event(at=at, label=label, note=note, tone=tone))
+
+    def draw(self, view: View) -> Canvas:
+        """Draw all lanes over one axis, in the narrow view each with its own."""
+        canvas = Canvas(self.name, view)
+        if view is WIDE:
+            _draw_wide(self, canvas)
+        else:
+            _draw_narrow(self, canvas)
+        return canvas
+
+    def _last(self) -> Lane:
+        if not self.lanes:
+            self.lane()
+        return self.lanes[-1]
+
+    def _check_time(self, *times: float) -> None:
+        for time in times:
+            if not self.start <= time <= self.end:
+                limits = f"use {self.start:g} to {self.end:g} or widen the time line"
+                raise self.error(f"time {time:g} is off the line; {limits}")
+
+
+def _draw_wide(timeline: Timeline, canvas: Canvas) -> None:
+    scale = _scale(timeline, 1, canvas.view.width - 13)
+    top = 0.0
+    for index, lane in enumerate(timeline.lanes):
+        top = _draw_wide_lane(canvas, lane, index, top, scale) + _LANE_GAP
+    y, right = top - 10, canvas.view.width - 2
+    canvas.line(Line(((1, y), (right, y))), "axis")
+    for time, label in timeline.ticks.items():
+        x = max(scale(time), width(label, NOTE) / 2 + 1)
+        canvas.draw(f'<path class="line axis" d="M{number(scale(time))} {number(y - 5)}v10"/>')
+        canvas.text(x, y + 22, label, "note")
+    canvas.text(right, y + 22, "time", "note", "end")
+
+
+def _draw_wide_lane(
+    canvas: Canvas, lane: Lane, index: int, top: float, scale: Callable[[float], float]
+) -> float:
+    if lane.title:
+        canvas.text(1, top + LABEL, lane.title, "strong", "start")
+        top += LINE_HEIGHT + 8
+    tiers = _tiers(canvas, lane, scale)
+    rows = _caption_rows(lane)
+    bar = top + (len(tiers) * (rows * LINE_HEIGHT + 6) + _ARROW if lane.events else 0)
+    for number_of_span, span in enumerate(lane.spans):
+        left = scale(span.start)
+        box = Box(left, bar, scale(span.end) - left, _BAR)
+        _draw_span(canvas, span, box, f"lane {index} span {number_of_span}")
+    for tier, events in enumerate(tiers):
+        baseline = top + LABEL + (len(tiers) - 1 - tier) * (rows * LINE_HEIGHT + 6)
+        for event in events:
+            _draw_wide_event(canvas, event, scale(event.at), baseline, bar)
+    return bar + _BAR
+
+
+def _draw_wide_event(
+    canvas: Canvas, event: Event, x: float, baseline: float, bar: float
+) -> None:
+    tone = "" if event.tone == "plain" else event.tone
+    lines = [(event.label, "strong"), (event.note, f"note {tone}".strip())]
+    lines = [(words, style) for words, style in lines if words]
+    box = _caption(canvas, event, x)
+    for index, (words, style) in enumerate(lines):
+        canvas.text(box.center[0], baseline + index * LINE_HEIGHT, words, style)
+    start = baseline + (len(lines) - 1) * LINE_HEIGHT + 9 if lines else bar - _ARROW + 2
+    canvas.line(Line(((x, start), (x, bar - 3))), tone)
+
+
+def _tiers(
+    canvas: Canvas, lane: Lane, scale: Callable[[float], float]
+) -> list[list[Event]]:
+    tiers: list[list[Event]] = [[]]
+    for event in lane.events:
+        box = _caption(canvas, event, scale(event.at))
+        free = (
+            tier for tier in tiers
+            if not any(box.overlaps(_caption(canvas, e, scale(e.at)), 8) for e in tier)
+        )  # fmt: skip
+        tier = next(free, None)
+        if tier is None:
+            tiers.append([event])
+        else:
+            tier.append(event)
+    return tiers
+
+
+def _caption_rows(lane: Lane) -> int:
+    return max((bool(event.label) + bool(event.note) for event in lane.events), default=0)
+
+
+def _caption(canvas: Canvas, event: Event, x: float) -> Box:
+    lines = ((event.label, "strong"), (event.note, "note"))
+    widest = max(text_box(0, 0, words, style, "start").width for words, style in lines)
+    half = widest / 2 + 1
+    return Box(min(max(x, half), canvas.view.width - half) - half, 0, 2 * half, LINE_HEIGHT)
+
+
+def _draw_narrow(timeline: Timeline, canvas: Canvas) -> None:
+    axis = max(width(label, NOTE) for label in timeline.ticks.values()) + 11
+    bar, top = axis + _BAR_AIR, 0.0
+    for index, lane in enumerate(timeline.lanes):
+        if lane.title:
+            canvas.text(bar, top + LABEL, lane.title, "strong", "start")
+            top += LINE_HEIGHT + 9
+        scale = _scale(timeline, top, top + timeline.height)
+        for number_of_span, span in enumerate(lane.spans):
+            y = scale(span.start)
+            box = Box(bar, y, _BAR_WIDTH, scale(span.end) - y)
+            _draw_span(canvas, span, box, f"lane {index} span {number_of_span}")
+        _draw_narrow_axis(timeline, canvas, axis, scale)
+        for event in lane.events:
+            _draw_narrow_event(canvas, event, bar + _BAR_WIDTH, scale(event.at))
+        top += timeline.height + 44
+
+
+def _draw_narrow_axis(
+    timeline: Timeline, canvas: Canvas, x: float, scale: Callable[[float], float]
+) -> None:
+    canvas.line(Line(((x, scale(timeline.start)), (x, scale(timeline.end) + 14))), "axis")
+    for time, label in timeline.ticks.items():
+        y = scale(time)
+        canvas.draw(f'<path class="line axis" d="M{number(x - 5)} {number(y)}h10"/>')
+        canvas.text(x - 9, y + 4.5, label, "note", "end")
+
+
+def _draw_narrow_event(canvas: Canvas, event: Event, bar: float, y: float) -> None:
+    tone = "" if event.tone == "plain" else event.tone
+    x = bar + _TEXT_AIR
+    canvas.line(Line(((x - 8, y), (bar + 3, y))), tone)
+    room = canvas.view.width - x
+    label = wrap(event.label, room, LABEL, bold=True) if event.label else []
+    note = wrap(event.note, room, NOTE) if event.note else []
+    baseline = y + 5 - (len(label) + len(note) - 1) * LINE_HEIGHT / 2
+    canvas.texts_down(x, baseline, label, "strong", "start")
+    below = baseline + len(label) * LINE_HEIGHT
+    canvas.texts_down(x, below, note, f"note {tone}".strip(), "start")
+
+
+def _draw_span(canvas: Canvas, span: Span, box: Box, key: str) -> None:
+    canvas.panel(Area(key, box, "panel"), f"bar {span.tone}", radius=4)
+    label = wrap(span.label, box.width - 8, LABEL, bold=True)
+    note = wrap(span.note, box.width - 8, NOTE) if span.note else []
+    x, y = box.center
+    baseline = y + 5 - (len(label) + len(note) - 1) * LINE_HEIGHT / 2
+    canvas.texts_down(x, baseline, label, "strong")
+    canvas.texts_down(x, baseline + len(label) * LINE_HEIGHT, note, "note")
+
+
+def _scale(timeline: Timeline, low: float, high: float) -> Callable[[float], float]:
+    share = (high - low) / (timeline.end - timeline.start)
+    return lambda time: low + (time - timeline.start) * share
