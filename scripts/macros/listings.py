@@ -1,7 +1,154 @@
 """Lists of everything there is, made from the data for the reference pages."""
 
-from collections.abc import Callable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from urllib.parse import urlsplit
 
+from facts import Correction, Table, Term
 from macros.page import PageNotes
+from macros.tables import comparison, grid, row
+from macros.text import inline, long_day
 
-LISTINGS: tuple[Callable[[PageNotes], str], ...] = ()
+SECTIONS = {
+    "foundations": "Foundations",
+    "iam": "Identity",
+    "compute": "Compute",
+    "storage": "Storage",
+    "scaling": "Load balancing and scaling",
+    "networking": "Networking",
+    "monitoring": "Monitoring",
+    "messaging": "Messaging",
+    "serverless": "Serverless",
+}
+
+
+def all_comparisons(notes: PageNotes) -> str:
+    """Return every comparison by the question that it answers, grouped by section."""
+    groups: dict[str, list[str]] = {section: [] for section in SECTIONS}
+    for table in notes.data.tables.values():
+        if table.question:
+            link = f"- [{inline(table.question)}]({notes.link(table.page)})  \n    {inline(table.title)}"
+            groups[_section(table)].append(link)
+    return _chapters({SECTIONS[key]: links for key, links in groups.items() if links})
+
+
+def all_limits(notes: PageNotes) -> str:
+    """Return every table of limits and defaults, one heading a service."""
+    names = sorted(
+        (name for name in notes.data.tables if name.endswith("-limits")),
+        key=lambda name: notes.data.tables[name].title.lower(),
+    )
+    return "\n\n".join(
+        f"## {inline(notes.data.tables[name].title)} {{ #{name} }}\n\n{comparison(notes, name)}"
+        for name in names
+    )
+
+
+def all_terms(notes: PageNotes) -> str:
+    """Return the glossary, by letter."""
+    letters: dict[str, list[str]] = defaultdict(list)
+    for key, term in sorted(notes.data.terms.items(), key=lambda item: item[1].term.lower()):
+        letters[term.term[0].upper()].append(_term(notes, key, term))
+    return _chapters(letters, "\n\n")
+
+
+def all_corrections(notes: PageNotes) -> str:
+    """Return everything that the original notes had wrong, by topic."""
+    topics: dict[str, list[Correction]] = defaultdict(list)
+    for item in notes.data.corrections.values():
+        topics[item.topic].append(item)
+    return "\n\n".join(
+        f"## {inline(topic)}\n\n{_corrections(notes, topic, items)}"
+        for topic, items in sorted(topics.items())
+    )
+
+
+def all_sources(notes: PageNotes) -> str:
+    """Return every AWS page that a fact names, by guide, with how many facts name it."""
+    uses = Counter(item.source for item in notes.data.facts().values())
+    uses.update(item.source for item in notes.data.corrections.values())
+    guides: dict[str, list[str]] = defaultdict(list)
+    for address, title in sorted(notes.data.sources.items(), key=lambda item: item[1].lower()):
+        if uses[address]:
+            count = "1 fact" if uses[address] == 1 else f"{uses[address]} facts"
+            guides[_guide(address)].append(f"- [{inline(title)}]({address}), {count}")
+    return _chapters(dict(sorted(guides.items())))
+
+
+def _chapters(groups: dict[str, list[str]], between: str = "\n") -> str:
+    return "\n\n".join(f"## {title}\n\n{between.join(items)}" for title, items in groups.items())
+
+
+def _section(table: Table) -> str:
+    pages: Iterable[str] = (entry.page for entry in table.entries.values() if entry.page)
+    counts = Counter(page.partition("/")[0] for page in pages)
+    known = [section for section, _ in counts.most_common() if section in SECTIONS]
+    if not known:
+        raise ValueError(f"{table.title!r} has a question, but no entry links to a topic page")
+    return known[0]
+
+
+def _term(notes: PageNotes, key: str, term: Term) -> str:
+    long = f" ({inline(term.long)})" if term.long else ""
+    return (
+        f"[{inline(term.term)}]({notes.link(term.page)}){{ #{key} }}{long}\n"
+        f":   {notes.relative(inline(term.text))}"
+    )
+
+
+def _corrections(notes: PageNotes, topic: str, items: list[Correction]) -> str:
+    rows = [
+        row(
+            f"[{inline(item.said)}]({notes.link(item.page)})",
+            [("Today", _today(notes, item)), ("Since", inline(item.since) or "—")],
+        )
+        for item in items
+    ]
+    return grid(f"Corrections: {topic}", "rows", "The notes said", ["Today", "Since"], rows)
+
+
+def _today(notes: PageNotes, item: Correction) -> str:
+    title = inline(notes.data.sources[item.source])
+    return (
+        f"{notes.relative(inline(item.now))} [{title}]({item.source}), "
+        f"checked {long_day(item.checked)}"
+    )
+
+
+def _guide(address: str) -> str:
+    parts = urlsplit(address)
+    guide = parts.path.strip("/").partition("/")[0]
+    return GUIDES.get(guide, guide) if parts.netloc == "docs.aws.amazon.com" else parts.netloc
+
+
+GUIDES = {
+    "AWSCloudFormation": "AWS CloudFormation",
+    "AWSEC2": "Amazon EC2",
+    "AWSSimpleQueueService": "Amazon SQS",
+    "AmazonCloudFront": "Amazon CloudFront",
+    "AmazonCloudWatch": "Amazon CloudWatch",
+    "AmazonS3": "Amazon S3",
+    "Route53": "Amazon Route 53",
+    "IAM": "AWS IAM",
+    "autoscaling": "Amazon EC2 Auto Scaling",
+    "awscloudtrail": "AWS CloudTrail",
+    "cli": "AWS CLI",
+    "ebs": "Amazon EBS",
+    "efs": "Amazon EFS",
+    "elasticloadbalancing": "Elastic Load Balancing",
+    "eventbridge": "Amazon EventBridge",
+    "firehose": "Amazon Data Firehose",
+    "kinesis": "Kinesis",
+    "lambda": "AWS Lambda",
+    "managed-flink": "Managed Service for Apache Flink",
+    "sns": "Amazon SNS",
+    "streams": "Amazon Kinesis Data Streams",
+    "vpc": "Amazon VPC",
+}
+LISTINGS: tuple[Callable[[PageNotes], str], ...] = (
+    all_comparisons,
+    all_corrections,
+    all_limits,
+    all_sources,
+    all_terms,
+)

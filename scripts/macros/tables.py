@@ -13,22 +13,29 @@ ICONS = Path(__file__).parents[1] / "figures" / "icons"
 
 
 def comparison(notes: PageNotes, name: str) -> str:
-    """Return the table `docs/data/<name>.yml`, entries side by side or as rows.
-
-    Roles are given because cards are made by `display`, which takes table semantics away.
-    `data-label` repeats the column's name for the cards.
-    """
+    """Return the table `docs/data/<name>.yml`, entries side by side or as rows."""
     table = notes.data.table(name)
-    heads = _by_rows(notes, table) if table.layout == "rows" else _by_columns(notes, table)
-    columns, rows = heads
-    kind = "limits" if table.attributes.keys() <= LIMITS else f"compare notes-table--{table.layout}"
+    kind = "limits" if table.attributes.keys() <= LIMITS else table.layout
+    make = _by_rows if table.layout == "rows" else _by_columns
+    columns, rows = make(notes, table)
+    return grid(table.title, kind, inline(table.corner), columns, rows)
+
+
+def grid(title: str, kind: str, corner: str, columns: list[str], rows: list[str]) -> str:
+    """Return a table of finished cells.
+
+    Roles are given because the cards of a phone are made by `display`, which takes a table's
+    meaning away. The number of columns decides how much room they need side by side.
+    """
     return "\n".join(
         [
-            f'<div class="notes-table notes-table--{kind}" data-columns="{len(columns)}" markdown>',
-            f'<table class="notes-grid" role="table" aria-label="{attribute(table.title)}" markdown>',
+            f'<div class="notes-table notes-table--{kind} notes-table--{len(columns)}" markdown>',
+            f'<table class="notes-grid" role="table" aria-label="{attribute(title)}" markdown>',
             '<thead role="rowgroup" markdown><tr role="row" markdown>',
-            _head(inline(table.corner)),
-            *(_head(column) for column in columns),
+            *(
+                f'<th role="columnheader" scope="col" markdown="span">{head}</th>'
+                for head in (corner, *columns)
+            ),
             "</tr></thead>",
             '<tbody role="rowgroup" markdown>',
             *rows,
@@ -37,13 +44,28 @@ def comparison(notes: PageNotes, name: str) -> str:
     )
 
 
+def row(title: str, cells: list[tuple[str, str]]) -> str:
+    """Return one row; each cell repeats its column's name for the cards of a phone."""
+    return "\n".join(
+        [
+            '<tr role="row" markdown>',
+            f'<th role="rowheader" scope="row" markdown="span">{title}</th>',
+            *(
+                f'<td role="cell" data-label="{attribute(label)}" markdown="span">{content}</td>'
+                for label, content in cells
+            ),
+            "</tr>",
+        ]
+    )
+
+
 def _by_columns(notes: PageNotes, table: Table) -> tuple[list[str], list[str]]:
-    columns = [_icon(entry.icon) + _name(notes, entry) for entry in table.entries.values()]
+    entries = table.entries.values()
+    columns = [_icon(entry.icon) + _name(notes, entry) for entry in entries]
     rows = [
-        _row(
+        row(
             inline(title),
-            [(entry.short or entry.name, entry.facts[key]) for entry in table.entries.values()],
-            notes,
+            [(entry.short or entry.name, _cell(notes, entry.facts[key])) for entry in entries],
         )
         for key, title in table.attributes.items()
     ]
@@ -51,39 +73,24 @@ def _by_columns(notes: PageNotes, table: Table) -> tuple[list[str], list[str]]:
 
 
 def _by_rows(notes: PageNotes, table: Table) -> tuple[list[str], list[str]]:
+    titles = table.attributes.items()
     rows = [
-        _row(
+        row(
             _name(notes, entry),
-            [(title, entry.facts[key]) for key, title in table.attributes.items()],
-            notes,
+            [(title, _cell(notes, entry.facts[key])) for key, title in titles],
         )
         for entry in table.entries.values()
     ]
     return [inline(title) for title in table.attributes.values()], rows
 
 
-def _head(content: str) -> str:
-    return f'<th role="columnheader" scope="col" markdown="span">{content}</th>'
-
-
-def _row(title: str, cells: list[tuple[str, Fact | str]], notes: PageNotes) -> str:
-    return "\n".join(
-        [
-            '<tr role="row" markdown>',
-            f'<th role="rowheader" scope="row" markdown="span">{title}</th>',
-            *(
-                f'<td role="cell" data-label="{attribute(label)}" markdown="span">'
-                f"{cell(notes, item) if isinstance(item, Fact) else item}</td>"
-                for label, item in cells
-            ),
-            "</tr>",
-        ]
-    )
+def _cell(notes: PageNotes, item: Fact | str) -> str:
+    return cell(notes, item) if isinstance(item, Fact) else item
 
 
 def _name(notes: PageNotes, entry: Entry) -> str:
     name = inline(entry.name)
-    if entry.page and notes.link(entry.page) != notes.link(notes.address):
+    if entry.page and entry.page != notes.address:
         name = f"[{name}]({notes.link(entry.page)})"
     return f"{name} `{entry.code}`" if entry.code else name
 
