@@ -22,9 +22,7 @@ def build(target: Path) -> None:
         new, old = Path(folder, "new"), Path(folder, "old")
         command = ["mkdocs", "build", "--strict", "--quiet", "--site-dir", str(new)]
         environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-        subprocess.run(
-            [sys.executable, "-m", *command], cwd=ROOT, env=environment, check=True
-        )
+        subprocess.run([sys.executable, "-m", *command], cwd=ROOT, env=environment, check=True)
         if target.exists():
             target.rename(old)
         new.rename(target)

@@ -1,4 +1,4 @@
-"""The two things MkDocs cannot do by configuration. Logic lives elsewhere; this only plugs it in."""
+"""What MkDocs cannot do by configuration: a gentler `serve`, and a folder outside `docs/`."""
 
 from pathlib import Path
 from typing import Literal

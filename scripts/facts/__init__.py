@@ -1,6 +1,6 @@
 """What is true: the data files as typed values, and AWS's API models that confirm them.
 
-Knows neither MkDocs nor Markdown. Start at `load.load_data`; `model` says what a data file may hold.
+Knows neither MkDocs nor Markdown. Start at `load.load_data`; `model` says what a file may hold.
 """
 
 from facts.errors import DataError, Fault

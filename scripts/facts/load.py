@@ -4,18 +4,19 @@ import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from facts.errors import DataError, Fault
-from facts.model import KEBAB, Correction, Fact, Source, Table, Term, Text
+from facts.model import DASH, FACT, KEBAB, Correction, Fact, Source, Table, Term, Text
 from facts.read_yaml import dotted, read_yaml
 
+Value = TypeVar("Value")
 SOURCES = TypeAdapter(dict[Source, Text])
 CORRECTIONS = TypeAdapter(dict[str, Correction])
 TERMS = TypeAdapter(dict[str, Term])
 TABLE = TypeAdapter(Table)
-UNION_BRANCHES = {"Fact", "literal['—']"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,10 +71,14 @@ def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.glob("*.yml") if path.stem != "sources")
 
 
-def _read(path: Path, folder: Path, adapter: TypeAdapter, faults: list[Fault]):
+def _read(
+    path: Path, folder: Path, adapter: TypeAdapter[Value], faults: list[Fault]
+) -> Value | None:
     name = f"docs/data/{path.relative_to(folder).as_posix()}"
     if not re.match(KEBAB, path.stem):
-        faults.append(Fault(file=name, key="", message="the file name is not kebab-case: rename it"))
+        faults.append(
+            Fault(file=name, key="", message="the file name is not kebab-case: rename it")
+        )
     try:
         return adapter.validate_python(read_yaml(path, name), strict=True)
     except FileNotFoundError:
@@ -85,8 +90,10 @@ def _read(path: Path, folder: Path, adapter: TypeAdapter, faults: list[Fault]):
     return None
 
 
-def _merge(part: Path, folder: Path, adapter: TypeAdapter, faults: list[Fault]) -> dict:
-    merged: dict = {}
+def _merge(
+    part: Path, folder: Path, adapter: TypeAdapter[dict[str, Value]], faults: list[Fault]
+) -> dict[str, Value]:
+    merged: dict[str, Value] = {}
     for path in sorted(part.glob("*.yml")):
         for key, value in (_read(path, folder, adapter, faults) or {}).items():
             if key in merged:
@@ -97,7 +104,7 @@ def _merge(part: Path, folder: Path, adapter: TypeAdapter, faults: list[Fault]) 
 
 
 def _fault(name: str, detail: dict) -> Fault:
-    path = tuple(part for part in detail["loc"] if part not in UNION_BRANCHES)
+    path = tuple(part for part in detail["loc"] if part not in (FACT, DASH))
     return Fault(file=name, key=dotted(path[: _depth(detail)]), message=_message(path, detail))
 
 
@@ -112,6 +119,8 @@ def _message(path: tuple, detail: dict) -> str:
         return f"missing key {path[-1]!r}: add it"
     if detail["type"] == "string_pattern_mismatch":
         return f"{detail['input']!r} does not match {detail['ctx']['pattern']}: rename it"
+    if detail["type"] == "literal_error" and DASH in detail["loc"]:
+        return f"{detail['input']!r} is no fact: give text, source and checked, or '—'"
     return detail["msg"].removeprefix("Value error, ")
 
 
@@ -134,7 +143,9 @@ def _untitled_sources(data: Data) -> list[Fault]:
         **{f"{item.source}": f"corrections: {key}" for key, item in data.corrections.items()},
     }
     return [
-        Fault(file="docs/data/sources.yml", key=address, message=f"no title, used by {user}: add it")
+        Fault(
+            file="docs/data/sources.yml", key=address, message=f"no title, used by {user}: add it"
+        )
         for address, user in sorted(used.items())
         if address not in data.sources
     ]

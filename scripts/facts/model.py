@@ -4,9 +4,16 @@ import datetime
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    model_validator,
+)
 
-NOT_APPLICABLE = "—"
 AWS_ADDRESS = re.compile(
     r"https://(docs\.aws\.amazon\.com|aws\.amazon\.com|awscli\.amazonaws\.com"
     r"|github\.com/(aws|awslabs)|d1\.awsstatic\.com)/\S+"
@@ -124,6 +131,13 @@ class Fact(Record):
         return self
 
 
+FACT, DASH = "a fact", "a dash"
+Cell = Annotated[
+    Annotated[Fact, Tag(FACT)] | Annotated[Literal["—"], Tag(DASH)],
+    Discriminator(lambda value: DASH if isinstance(value, str) else FACT),
+]
+
+
 class Entry(Record):
     """One thing that a table describes: a service, a setting, a port.
 
@@ -135,7 +149,7 @@ class Entry(Record):
     page: Page = ""
     icon: str = ""
     code: str = ""
-    facts: dict[Key, Fact | Literal["—"]]
+    facts: dict[Key, Cell]
 
 
 class Table(Record):

@@ -31,7 +31,9 @@ def read_yaml(path: Path, name: str) -> Node:
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise DataError([_fault(name, f"not UTF-8 (byte {error.start}): save it as UTF-8")]) from None
+        raise DataError(
+            [_fault(name, f"not UTF-8 (byte {error.start}): save it as UTF-8")]
+        ) from None
     try:
         events = iter(yaml.parse(text, Loader=yaml.CSafeLoader))
         node = _document(events, name)
@@ -74,9 +76,7 @@ def _sequence(events: Iterator[yaml.Event], name: str, path: tuple[str, ...]) ->
     return items
 
 
-def _mapping(
-    events: Iterator[yaml.Event], name: str, path: tuple[str, ...]
-) -> dict[str, Node]:
+def _mapping(events: Iterator[yaml.Event], name: str, path: tuple[str, ...]) -> dict[str, Node]:
     mapping: dict[str, Node] = {}
     while not isinstance(event := next(events), yaml.MappingEndEvent):
         if not isinstance(event, yaml.ScalarEvent):

@@ -1,15 +1,13 @@
 """Flows: what is connected to what, drawn from left to right and from top to bottom."""
 
+from .badge import draw_badge, draw_step
 from .canvas import Area, Canvas, Line, View
-from .geometry import Box, Point, around, length
+from .geometry import Box, Point, length
 from .graph import Edge, Graph, Group, Node
 from .label import Label, find_place, preferred_segment
 from .layout import GROUP_ICON, Place, has_foot, place_all
-from .path import mark
 from .route import crossing, pair_shift, route
-from .text import LINE_HEIGHT, number
-
-_BADGE, _STEP = 18, 20
+from .text import LINE_HEIGHT
 
 
 class Flow(Graph):
@@ -34,28 +32,12 @@ class Flow(Graph):
         return canvas
 
 
-def draw_badge(canvas: Canvas, x: float, y: float, kind: str) -> None:
-    """Draw a round check or cross."""
-    place = f'cx="{number(x)}" cy="{number(y)}" r="{_BADGE / 2:g}"'
-    canvas.draw(f'<circle class="badge {kind}" {place}/><path class="mark" d="{mark(kind, x, y)}"/>')
-
-
-def draw_step(canvas: Canvas, x: float, y: float, step: int, key: str) -> None:
-    """Draw a number in a circle."""
-    canvas.areas.append(Area(key, around(x, y, _STEP, _STEP), "badge"))
-    place = f'cx="{number(x)}" cy="{number(y)}" r="{_STEP / 2:g}"'
-    canvas.draw(f'<circle class="step" {place}/>')
-    canvas.text(x, y + 4.7, str(step), "note count", badge=key)
-
-
 def _holders(flow: Graph, key: str) -> frozenset[str]:
     direct = {name for name, group in flow.groups.items() if key in group.members}
     return frozenset(direct).union(*(_holders(flow, name) for name in direct))
 
 
-def _draw_group(
-    canvas: Canvas, key: str, group: Group, box: Box, holders: frozenset[str]
-) -> None:
+def _draw_group(canvas: Canvas, key: str, group: Group, box: Box, holders: frozenset[str]) -> None:
     style = f"group {group.tone}" + (" dashed" if group.dashed else "")
     canvas.panel(Area(key, box, "group", holders), style, radius=4)
     foot = has_foot(group, canvas.view)
@@ -87,9 +69,7 @@ def _draw_edge(
     return stop if edge.gate else drawn
 
 
-def _draw_node(
-    canvas: Canvas, key: str, node: Node, place: Place, holders: frozenset[str]
-) -> None:
+def _draw_node(canvas: Canvas, key: str, node: Node, place: Place, holders: frozenset[str]) -> None:
     x, y = place.core.center
     if node.kind == "icon":
         canvas.areas.append(Area(key, place.core, "icon", holders))

@@ -14,19 +14,19 @@ def kinesis_datastream() -> Flow:
         "shards of a stream: 1 MB/s or 1,000 records/s per shard. Consumers (KCL or SDK "
         "applications, Lambda, Data Firehose, Managed Service for Apache Flink) read 2 MB/s per "
         "shard, shared or each with enhanced fan-out.",
-        columns=6, rows=3, row=64, column=132,
+        columns=5, rows=3, row=64, column=132,
     )  # fmt: skip
     for row, name in enumerate(("AWS SDK", "KPL", "Agent")):
-        figure.chip(name[-3:], name, (0, row), narrow=(0, row))
-        figure.chip(f"{row}", f"Shard {'12N'[row]}", (2.2, row), "violet", narrow=(1.2, row))
-    figure.group("producers", "Producers", "SDK KPL ent")
-    figure.group("stream", "Data stream", "0 1 2", **STREAM)
+        figure.chip(f"p{row}", name, (0, row))
+        figure.chip(f"s{row}", f"Shard {'12N'[row]}", (1.75, row), "violet", narrow=(1.2, row))
+    figure.group("producers", "Producers", "p0 p1 p2")
+    figure.group("stream", "Data stream", "s0 s1 s2", **STREAM)
     consumers = (("ec2", "KCL or SDK"), ("lambda", "Lambda"), ("firehose", "Firehose"),
                  ("managed-flink", "Flink"))  # fmt: skip
     for index, (icon, name) in enumerate(consumers):
         right, low = index % 2, index // 2
-        narrow = (2.5 + 0.8 * low, 0.3 + 1.4 * right)
-        figure.icon(icon, icon, name, (4.2 + right, 0.1 + 1.5 * low), narrow=narrow)
+        narrow = (2.5 + 0.75 * low, 0.3 + 1.4 * right)
+        figure.icon(icon, icon, name, (3.4 + 0.8 * right, 0.1 + 1.5 * low), narrow=narrow)
     figure.group("consumers", "Consumers", " ".join(icon for icon, _ in consumers))
     figure.edge("producers", "stream", "1 MB/s or 1,000 records/s per shard")
     figure.edge("stream", "consumers", "2 MB/s per shard")
@@ -44,19 +44,17 @@ def kinesis_producer() -> Flow:
         columns=4, rows=3, row=72, column=128,
     )  # fmt: skip
     figure.icon("one", "ec2", "Producer 1", (0, 0), narrow=(0, 0))
-    figure.icon("two", "ec2", "Producer 2", (0, 1.6), narrow=(0, 1.5))
+    figure.icon("two", "ec2", "Producer 2", (0, 1.5), narrow=(0, 1.5))
     for row in range(3):
-        figure.chip(f"key{row}", f"truck-{row + 1}", (1.5, row), "teal", narrow=(1.2, row))
-    for row in range(2):
-        place = (3, 0.5 + row)
-        figure.chip(f"shard{row}", f"Shard {row + 1}", place, "violet", narrow=(2.3, 0.5 + row))
-    figure.group("keys", "Partition keys", "key0 key1 key2", tone="teal", foot="narrow")
+        figure.chip(f"key{row}", f"key truck-{row + 1}", (1.5, row), "teal", narrow=(1.2, row))
+    figure.chip("shard0", "Shard 1", (3, 0.5), "violet", narrow=(2.2, 0.5))
+    figure.chip("shard1", "Shard 2", (3, 2), "violet", narrow=(2.2, 2))
     figure.group("stream", "Data stream", "shard0 shard1", **STREAM, foot="narrow")
     figure.edge("one", "key0", "PutRecord")
     figure.edge("two", "key1", "PutRecords")
     figure.edge("two", "key2")
     for key, shard in ((0, 0), (1, 0), (2, 1)):
-        figure.edge(f"key{key}", f"shard{shard}", "MD5" if key else "")
+        figure.edge(f"key{key}", f"shard{shard}", "MD5")
     return figure
 
 
@@ -68,8 +66,22 @@ def kinesis_consumer() -> Flow:
         "On the left two consumers poll one shard with GetRecords and share its 2 MB/s. On the "
         "right, with enhanced fan-out, each registered consumer has its own 2 MB/s, pushed by "
         "SubscribeToShard.",
-        columns=4, row=116, column=128,
+        columns=4, row=116, column=116,
     )  # fmt: skip
+    panels = (
+        ("shared", "Shared: GetRecords", 0, 0),
+        ("own", "Enhanced: SubscribeToShard", 2.1, 2.45),
+    )
+    for panel, title, column, narrow in panels:
+        figure.chip(panel, "Shard", (column, 0.5), "violet", narrow=(narrow, 0.5))
+        for row in (0, 1):
+            place, down = (column + 1.05, row), (narrow + 1.1, row)
+            figure.icon(f"{panel}{row}", "ec2", f"Consumer {row + 1}", place, narrow=down)
+        figure.group(f"{panel} panel", title, f"{panel} {panel}0 {panel}1")
+    figure.edge("shared", "shared0", "2 MB/s in all", label_on="first")
+    figure.edge("shared", "shared1")
+    for row in (0, 1):
+        figure.edge("own", f"own{row}", "2 MB/s")
     return figure
 
 
@@ -105,9 +117,21 @@ def kinesis_security() -> Flow:
         "encrypts the records at rest in the shards.",
         columns=4, row=136, column=136,
     )  # fmt: skip
+    figure.icon("producer", "ec2", "Producer", (0, 0), "in a private subnet")
+    figure.icon("endpoint", "vpc-endpoint", "VPC endpoint", (1, 0), "interface")
+    figure.group("vpc", "VPC", "producer endpoint", tone="violet", icon="group-vpc")
+    figure.icon("consumer", "mdi-server", "Consumer", (1, 1.2), "outside", (1, 1))
+    figure.icon("stream", "kinesis-data-streams", "Data stream", (2.1, 0.5), narrow=(2, 0.5))
+    figure.icon("iam", "iam", "IAM policies", (3.15, 0), "who may call", (3, 0))
+    figure.icon("kms", "kms", "KMS key", (3.15, 1), "records at rest", (3, 1))
+    figure.edge("producer", "endpoint", "HTTPS")
+    figure.edge("endpoint", "stream", "HTTPS")
+    figure.edge("consumer", "stream", "HTTPS")
+    figure.edge("iam", "stream", "allow or deny", dashed=True)
+    figure.edge("kms", "stream", "encrypts", dashed=True)
     return figure
 
 
 FIGURES = (
-    kinesis_datastream, kinesis_producer, kinesis_kcl,
+    kinesis_datastream, kinesis_producer, kinesis_consumer, kinesis_kcl, kinesis_security,
 )  # fmt: skip

@@ -9,7 +9,7 @@ from .geometry import Box, Point, covers, length, segments
 from .text import LINE_HEIGHT, wrap_into
 
 Preference = Literal["", "first", "last", "middle"]
-_FRACTIONS = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
+_FRACTIONS = (0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.2, 0.8)
 _AIR = 2
 
 
@@ -70,7 +70,7 @@ def _candidates(canvas: Canvas, label: Label) -> Iterator[Candidate]:
         for lines in dict.fromkeys(breaks):
             for fraction in _FRACTIONS:
                 for side in _sides(canvas, label, piece):
-                    yield _beside(piece, fraction, side, lines, 14 if label.has_step else 7)
+                    yield _beside(piece, fraction, side, lines, 16 if label.has_step else 7)
 
 
 def _sides(canvas: Canvas, label: Label, piece: tuple[Point, Point]) -> tuple[str, ...]:

@@ -30,8 +30,8 @@ def route(flow: Graph, edge: Edge, places: dict[str, Place], view: View) -> tupl
         first = _port(source, leaves, source.core.center, -_LOOP_SHIFT)
         last = _port(source, enters, source.core.center, _LOOP_SHIFT)
     else:
-        first = _port(source, leaves, target.core.center, shift)
-        last = _port(target, enters, source.core.center, shift)
+        first = _port(source, leaves, _meeting(source, target), shift)
+        last = _port(target, enters, _meeting(target, source), shift)
     return _connect(first, leaves, last, enters, edge)
 
 
@@ -87,12 +87,27 @@ def _apart(
     return sides[::-1] if other_high <= low else None
 
 
-def _port(place: Place, side: PageSide, other: Point, shift: float) -> Point:
-    core, outer, (x, y) = place.core, place.outer, place.core.center
-    if place.is_frame:
-        # A group is met where the other end lies, if that is on its way.
-        x = other[0] if core.x + 12 <= other[0] <= core.right - 12 else x
-        y = other[1] if core.y + 12 <= other[1] <= core.bottom - 12 else y
+def _meeting(place: Place, other: Place) -> Point:
+    """Return the point of a place that the other looks at; frames can be met anywhere."""
+    (x, y), (other_x, other_y) = place.core.center, other.core.center
+    if not place.is_frame:
+        return x, y
+    if other.is_frame:
+        return _shared(place.core, other.core)
+    fits_x = place.core.x + 12 <= other_x <= place.core.right - 12
+    fits_y = place.core.y + 12 <= other_y <= place.core.bottom - 12
+    return other_x if fits_x else x, other_y if fits_y else y
+
+
+def _shared(one: Box, other: Box) -> Point:
+    left, right = max(one.x, other.x), min(one.right, other.right)
+    top, bottom = max(one.y, other.y), min(one.bottom, other.bottom)
+    x = (left + right) / 2 if left < right else one.center[0]
+    return x, (top + bottom) / 2 if top < bottom else one.center[1]
+
+
+def _port(place: Place, side: PageSide, point: Point, shift: float) -> Point:
+    core, outer, (x, y) = place.core, place.outer, point
     below = outer.bottom + (_LABEL_GAP if place.air else 0)
     return {
         "left": (core.x - place.air, y + shift),

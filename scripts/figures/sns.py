@@ -31,15 +31,15 @@ def sns_filtering() -> Flow:
         "An order service publishes all events to one SNS topic with three subscribed queues. "
         "The filter policy of the first lets through orders whose state is Placed, that of the "
         "second Canceled. The third has no filter policy and gets every message.",
-        columns=4, rows=3, row=104, column=150,
+        columns=4, rows=3, row=104, column=146,
     )  # fmt: skip
-    figure.icon("orders", "ec2", "Order service", (0, 1))
-    figure.icon("topic", "sns", "SNS topic", (1, 1))
+    figure.icon("orders", "ec2", "Order service", (0, 1), narrow=(0, 0.81))
+    figure.icon("topic", "sns", "SNS topic", (1, 1), narrow=(1, 0.81))
     figure.edge("orders", "topic", "publish")
     queues = (("Placed", "state: Placed"), ("Canceled", "state: Canceled"), ("All", "no policy"))
     for row, (name, policy) in enumerate(queues):
-        figure.icon(name, "sqs", f"{name} orders", (2.6, row), narrow=(2, row))
-        figure.edge("topic", name, policy, turn=0.25, label_on="last")
+        figure.icon(name, "sqs", f"{name} orders", (2.6, row), narrow=(2.1, 0.93 * row - 0.12))
+        figure.edge("topic", name, policy, turn=0.25)
     return figure
 
 

@@ -10,8 +10,9 @@ _POLICY = """\
     "AWS": "444455556666"
   },
   "Action": "sqs:ReceiveMessage",
-  "Resource": "arn:aws:sqs:
-    us-east-1:111122223333:orders"
+  "Resource":
+    "arn:aws:sqs:us-east-1:
+     111122223333:orders"
 }"""
 
 
@@ -44,12 +45,13 @@ def sqs_asg() -> Flow:
         "instance at its target and makes the group scale out and in.",
         columns=5, row=156, column=128,
     )  # fmt: skip
-    figure.icon("queue", "sqs", "SQS queue", (0.3, 0), narrow=(0.5, 0))
-    figure.icon("one", "ec2", "EC2 instance", (2.8, 0), narrow=(0, 1))
-    figure.icon("two", "ec2", "EC2 instance", (3.8, 0), narrow=(1, 1))
-    figure.group("group", "Auto Scaling", "one two", tone="orange", icon="group-auto-scaling")
-    figure.icon("metric", "cloudwatch", "CloudWatch", (0.3, 1), narrow=(2.3, 0))
-    figure.icon("policy", "ec2-auto-scaling", "Target tracking", (3.3, 1), narrow=(2.3, 1))
+    figure.icon("queue", "sqs", "SQS queue", (0.5, 0), narrow=(0, 0))
+    figure.icon("one", "ec2", "EC2 instance", (2.8, 0), narrow=(1.4, 0))
+    figure.icon("two", "ec2", "EC2 instance", (3.7, 0), narrow=(2.1, 0))
+    figure.group("group", "Auto Scaling", "one two", tone="orange", icon="group-auto-scaling",
+                 foot="narrow")  # fmt: skip
+    figure.icon("metric", "cloudwatch", "CloudWatch", (0.5, 1), narrow=(0, 1))
+    figure.icon("policy", "ec2-auto-scaling", "Target tracking", (3.25, 1), narrow=(1.75, 1))
     figure.edge("queue", "group", "ReceiveMessage", step=1)
     figure.edge("queue", "metric", "messages visible", step=2)
     figure.edge("metric", "policy", "backlog per instance", step=3)
@@ -67,18 +69,17 @@ def sqs_decoupling() -> Flow:
         "videos and stores them in Amazon S3. Each group scales on its own.",
         columns=5, row=100, column=138,
     )  # fmt: skip
-    figure.icon("users", "mdi-account-group", "Users", (0, 0.5))
-    tiers = (("web", "Web tier", 1), ("back", "Back end", 3))
-    for key, tier, column in tiers:
-        figure.icon(f"{key}1", "ec2", "EC2", (column, 0))
-        figure.icon(f"{key}2", "ec2", "EC2", (column, 1))
-        icon = "group-auto-scaling"
-        figure.group(key, tier, f"{key}1 {key}2", tone="orange", icon=icon, foot="narrow")
-    figure.icon("queue", "sqs", "SQS queue", (2, 0.5))
-    figure.icon("bucket", "s3", "S3 bucket", (4, 0.5))
+    figure.icon("users", "mdi-account-group", "Users", (-0.326, 0.5), narrow=(0, 0.5))
+    tiers = (("web", "Web tier", 0.67, 1), ("back", "Back end", 3.265, 3))
+    for key, tier, column, narrow in tiers:
+        figure.icon(f"{key}1", "ec2", "EC2", (column, 0), narrow=(narrow, 0.1))
+        figure.icon(f"{key}2", "ec2", "EC2", (column, 1), narrow=(narrow, 0.9))
+        figure.group(key, tier, f"{key}1 {key}2", tone="orange", foot="narrow")
+    figure.icon("queue", "sqs", "SQS queue", (1.891, 0.5), narrow=(2, 0.5))
+    figure.icon("bucket", "s3", "S3 bucket", (4.217, 0.5), narrow=(4, 0.5))
     figure.edge("users", "web", "requests")
-    figure.edge("web", "queue", "Send Message")
-    figure.edge("queue", "back", "Receive Message")
+    figure.edge("web", "queue", "SendMessage")
+    figure.edge("queue", "back", "ReceiveMessage")
     figure.edge("back", "bucket", "videos")
     return figure
 
@@ -93,12 +94,13 @@ def sqs_crossaccount() -> Flow:
         "whose own role allows the call too, receives messages from the queue.",
         columns=4, rows=1, column=160,
     )  # fmt: skip
-    figure.icon("instance", "ec2", "EC2 instance", (0, 0), "its role allows it too")
-    figure.icon("queue", "sqs", "Queue orders", (1.5, 0))
-    figure.code("policy", _POLICY, (2.8, 0), title="Queue policy", narrow=(2.3, 0))
-    figure.group("B", "Account 444455556666", "instance", tone="pink", icon="group-account")
-    figure.group("A", "Account 111122223333", "queue policy", tone="pink", icon="group-account")
-    figure.edge("instance", "queue", "Receive Message")
+    figure.icon("instance", "ec2", "EC2 instance", (-0.06, 0), "its role allows it", (0, 0))
+    figure.icon("queue", "sqs", "SQS queue", (1.42, 0), narrow=(1.25, 0))
+    figure.code("policy", _POLICY, (2.57, 0), title="Queue policy", narrow=(2.43, 0))
+    figure.group("B", "444455556666", "instance", tone="pink", icon="group-account")
+    figure.group("A", "111122223333", "queue policy", tone="pink", icon="group-account",
+                 foot="narrow")  # fmt: skip
+    figure.edge("instance", "queue", "ReceiveMessage")
     return figure
 
 
@@ -110,16 +112,16 @@ def sqs_extended() -> Flow:
         "The producer's extended client puts a payload of up to 2 GB into an S3 bucket, then "
         "sends a small message with its reference to the queue. The consumer's extended client "
         "receives the message and gets the payload from the bucket.",
-        columns=3,
-    )
+        columns=3, column=164,
+    )  # fmt: skip
     figure.icon("producer", "ec2", "Producer", (0, 0.5), "extended client")
     figure.icon("bucket", "s3", "S3 bucket", (1, 0), "payload, up to 2 GB")
     figure.icon("queue", "sqs", "SQS queue", (1, 1), "reference")
     figure.icon("consumer", "ec2", "Consumer", (2, 0.5), "extended client")
-    figure.edge("producer", "bucket", "put payload", step=1)
-    figure.edge("producer", "queue", "send reference", step=2)
-    figure.edge("queue", "consumer", "receive", step=3)
-    figure.edge("bucket", "consumer", "get payload", step=4)
+    figure.edge("producer", "bucket", "put payload", step=1, turn=0.3)
+    figure.edge("producer", "queue", "send reference", step=2, turn=0.3)
+    figure.edge("queue", "consumer", "receive", step=3, turn=0.7)
+    figure.edge("bucket", "consumer", "get payload", step=4, turn=0.7)
     return figure
 
 
@@ -133,13 +135,13 @@ def sqs_dlq() -> Flow:
         "is mended, a redrive moves it back to the source queue.",
         columns=3, row=168, column=140,
     )  # fmt: skip
-    figure.icon("producer", "ec2", "Producer", (0, 0), narrow=(0, 0))
-    figure.icon("queue", "sqs", "Source queue", (1, 0), narrow=(1, 0))
-    figure.icon("consumer", "ec2", "Consumer", (2, 0), "fails, does not delete", narrow=(2, 0))
-    figure.icon("dead", "sqs", "Dead-letter queue", (1, 1), "for analysis", narrow=(1, 1))
+    figure.icon("producer", "ec2", "Producer", (0, 0), narrow=(0, -0.1))
+    figure.icon("queue", "sqs", "Source queue", (1, 0), narrow=(1, -0.1))
+    figure.icon("consumer", "ec2", "Consumer", (2, 0), "fails, does not delete", (2, -0.1))
+    figure.icon("dead", "sqs", "Dead-letter queue", (1, 1), "for analysis", (1, 1.1))
     figure.edge("producer", "queue", "SendMessage", step=1)
     figure.edge("queue", "consumer", "ReceiveMessage", step=2)
-    figure.edge("queue", "dead", "over maxReceiveCount", tone="no", step=3)
+    figure.edge("queue", "dead", "over maxReceiveCount", step=3)
     figure.edge("dead", "queue", "redrive", step=4, dashed=True)
     return figure
 

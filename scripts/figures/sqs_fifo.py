@@ -14,7 +14,7 @@ def sqs_deduplication() -> Timeline:
         "but not delivered; the call after that is delivered as a new message.",
         start=-0.6, end=8, ticks={0: "0 min", 5: "5 min"},
     )  # fmt: skip
-    figure.span(-0.6, 5, "Deduplication interval", "the queue remembers the ID", tone="pink")
+    figure.span(-0.6, 5, "5 minutes", "deduplication interval: the queue knows the ID", tone="pink")
     figure.span(5, 8, "Interval over", "the ID counts as new", tone="green")
     figure.event(0, "SendMessage: Hello", "delivered", tone="ok")
     figure.event(2.7, "SendMessage: Hello", "accepted, not delivered", tone="no")
@@ -30,17 +30,17 @@ def sqs_grouping() -> Flow:
         "One FIFO queue holds messages of the groups A, B and C, numbered in order within each "
         "group. Three consumers work in parallel: each handles the messages of one group, one "
         "after another and in order.",
-        columns=6, rows=3, row=92,
+        columns=6, rows=3, row=104,
     )  # fmt: skip
     for row, (name, tone) in enumerate((("A", "violet"), ("B", "teal"), ("C", "orange"))):
         for place, count in enumerate((3, 2, 1)):
             column = 0.6 + 0.68 * place
             narrow = (0.44 * place, row)
             figure.chip(f"{name}{count}", f"{name} {count}", (column, row), tone, narrow=narrow)
-        figure.icon(name, "ec2", f"Consumer {row + 1}", (4.4, row), narrow=(2, row))
+        figure.icon(name, "ec2", f"Consumer {row + 1}", (3.8, row), f"group {name}", (2, row))
     figure.group("queue", "FIFO queue", "A3 A2 A1 B3 B2 B1 C3 C2 C1", icon="sqs", tone="pink")
     for name in "ABC":
-        figure.edge(f"{name}1", name, f"group {name}")
+        figure.edge(f"{name}1", name)
     return figure
 
 

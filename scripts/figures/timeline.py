@@ -9,7 +9,7 @@ from .geometry import Box
 from .text import LABEL, LINE_HEIGHT, NOTE, number, width, wrap
 
 _BAR, _ARROW, _LANE_GAP = 52, 30, 30
-_BAR_WIDTH, _BAR_AIR, _TEXT_AIR = 100, 8, 34
+_BAR_WIDTH, _BAR_AIR, _TEXT_AIR = 96, 7, 30
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,9 +126,7 @@ def _draw_wide_lane(
     return bar + _BAR
 
 
-def _draw_wide_event(
-    canvas: Canvas, event: Event, x: float, baseline: float, bar: float
-) -> None:
+def _draw_wide_event(canvas: Canvas, event: Event, x: float, baseline: float, bar: float) -> None:
     tone = "" if event.tone == "plain" else event.tone
     lines = [(event.label, "strong"), (event.note, f"note {tone}".strip())]
     lines = [(words, style) for words, style in lines if words]
@@ -139,9 +137,7 @@ def _draw_wide_event(
     canvas.line(Line(((x, start), (x, bar - 3))), tone)
 
 
-def _tiers(
-    canvas: Canvas, lane: Lane, scale: Callable[[float], float]
-) -> list[list[Event]]:
+def _tiers(canvas: Canvas, lane: Lane, scale: Callable[[float], float]) -> list[list[Event]]:
     tiers: list[list[Event]] = [[]]
     for event in lane.events:
         box = _caption(canvas, event, scale(event.at))

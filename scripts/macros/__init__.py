@@ -9,9 +9,9 @@ from functools import wraps
 from pathlib import Path
 from typing import Any
 
+from facts import Data, DataError, load_data
 from mkdocs.exceptions import Abort
 
-from facts import Data, DataError, load_data
 from macros.corrections import correction
 from macros.figures import figure
 from macros.listings import LISTINGS

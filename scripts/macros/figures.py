@@ -32,8 +32,7 @@ def figure(notes: PageNotes, name: str, caption: str, *, folder: Path = IMAGES) 
 def _drawing(path: Path, name: str, view: str, extra: str) -> str:
     if not path.is_file():
         raise ValueError(
-            f"figure {name!r}: there is no images/{path.name}: "
-            f"run `scripts/draw` or mend the name"
+            f"figure {name!r}: there is no images/{path.name}: run `scripts/draw` or mend the name"
         )
     svg = STYLE.sub("", path.read_text(encoding="utf-8")).strip()
     return svg.replace('class="dg"', f'class="dg notes-figure__{view}" {extra}'.strip(), 1)

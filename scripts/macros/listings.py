@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from urllib.parse import urlsplit
 
 from facts import Correction, Table, Term
+
 from macros.page import PageNotes
 from macros.tables import comparison, grid, row
 from macros.text import inline, long_day
@@ -27,8 +28,8 @@ def all_comparisons(notes: PageNotes) -> str:
     groups: dict[str, list[str]] = {section: [] for section in SECTIONS}
     for table in notes.data.tables.values():
         if table.question:
-            link = f"- [{inline(table.question)}]({notes.link(table.page)})  \n    {inline(table.title)}"
-            groups[_section(table)].append(link)
+            question = f"[{inline(table.question)}]({notes.link(table.page)})"
+            groups[_section(table)].append(f"- {question}  \n    {inline(table.title)}")
     return _chapters({SECTIONS[key]: links for key, links in groups.items() if links})
 
 

@@ -3,6 +3,7 @@
 import html
 
 from facts import Fact
+
 from macros.page import PageNotes
 from macros.text import attribute, inline, long_day, plain, split_tail
 

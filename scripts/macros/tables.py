@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from facts import Entry, Fact, Table
+
 from macros.page import PageNotes
 from macros.references import cell
 from macros.text import attribute, inline

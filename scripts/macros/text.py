@@ -6,6 +6,10 @@ import re
 
 CODE = re.compile(r"(`[^`]*`)")
 TAIL = re.compile(r"(?:`[^`]*`|\[[^\]]*\]\([^)]*\)|[^\s`\[\]*_])+$")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 MARKUP = re.compile(r"`([^`]*)`|\[([^\]]*)\]\([^)]*\)|\*\*([^*]*)\*\*")
 
 
@@ -43,8 +47,3 @@ def long_day(day: str) -> str:
     """Return an ISO day as readers write it: `24 November 2026`."""
     date = datetime.date.fromisoformat(day)
     return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
-
-
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()

@@ -1,0 +1,33 @@
+"""Write the tooltips of abbreviations from the glossary: `python scripts/abbreviations.py`.
+
+With --check nothing is written, and a stale file fails.
+"""
+
+import argparse
+from pathlib import Path
+
+from facts import Term, load_data
+
+ROOT = Path(__file__).parents[1]
+TARGET = ROOT / "docs" / "includes" / "abbreviations.md"
+
+
+def abbreviations(terms: dict[str, Term]) -> str:
+    """Return one definition a line for every term that has an expansion, sorted."""
+    pairs = {(term.term, term.long) for term in terms.values() if term.long}
+    return "".join(f"*[{short}]: {long}\n" for short, long in sorted(pairs))
+
+
+def main() -> None:
+    """Write or check docs/includes/abbreviations.md."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="fail if the file is stale")
+    text = abbreviations(load_data(ROOT / "docs" / "data").terms)
+    if not parser.parse_args().check:
+        TARGET.write_text(text, encoding="utf-8")
+    elif text != TARGET.read_text(encoding="utf-8"):
+        raise SystemExit(f"{TARGET.name} is stale: run `python scripts/abbreviations.py`")
+
+
+if __name__ == "__main__":
+    main()

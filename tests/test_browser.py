@@ -1,0 +1,156 @@
+"""What a reader sees, in a real browser: search, schemes, a phone, accessibility, no outsider."""
+
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, Route, expect
+
+COMPARISON = "compare/sqs-sns-kinesis/"
+KINDS = ["", "messaging/", "messaging/sqs/", COMPARISON, "reference/limits/", "404.html"]
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }
+}
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe-core finds wrong on the open page, with where it is."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
+
+
+def sideways(page: Page) -> int:
+    return page.evaluate("document.documentElement.scrollWidth - innerWidth")
+
+
+def test_a_search_for_dlq_lands_on_the_dead_letter_queue(page, address):
+    page.goto(f"{address}/")
+    page.keyboard.press("/")
+    page.get_by_role("textbox", name="Search").fill("dlq")
+    page.locator(".md-search-result__link").first.click()
+
+    expect(page).to_have_url(re.compile("dead-letter|dlq"))
+
+
+def test_the_home_page_is_searched_by_keyboard(page, address):
+    page.goto(f"{address}/")
+    page.get_by_role("searchbox", name="Search the notes").fill("visibility timeout")
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+
+
+def test_the_scheme_follows_the_system_and_the_switch(page, address):
+    page.goto(f"{address}/")
+    body = page.locator("body")
+    light = body.evaluate("body => getComputedStyle(body).backgroundColor")
+    page.emulate_media(color_scheme="dark")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    page.locator("label[for=__palette_1]").click()
+
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    assert body.evaluate("body => getComputedStyle(body).backgroundColor") == light
+
+
+def test_a_fact_opens_its_source_by_keyboard_and_closes_with_escape(page, address):
+    page.goto(f"{address}/messaging/sqs/")
+    mark = page.locator(".notes-mark").first
+    note = page.locator(".notes-source").first
+    mark.focus()
+    page.keyboard.press("Enter")
+    expect(note).to_be_visible()
+    expect(note.get_by_role("link")).to_have_attribute("href", re.compile("amazon"))
+    page.keyboard.press("Escape")
+
+    expect(note).to_be_hidden()
+
+
+def test_a_fact_opens_its_source_by_touch(phone, address):
+    phone.goto(f"{address}/messaging/sqs/")
+    mark = phone.locator(".notes-mark").first
+    box = mark.bounding_box()
+    mark.tap()
+
+    expect(phone.locator(".notes-source").first).to_be_visible()
+    assert min(box["width"], box["height"]) >= 24
+
+
+def test_a_comparison_on_a_phone_names_the_column_of_every_cell(phone, address):
+    phone.goto(f"{address}/{COMPARISON}")
+    cells = phone.locator(".notes-grid tbody td")
+    labels = cells.evaluate_all("all => all.map(e => getComputedStyle(e, '::before').content)")
+
+    assert len(labels) >= 14 * 3
+    assert {label.strip('"') for label in labels} == {"SQS", "SNS", "Kinesis"}
+    assert sideways(phone) == 0
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_no_page_scrolls_sideways_at_320_pixels(phone, address, path):
+    phone.set_viewport_size({"width": 320, "height": 640})
+    phone.goto(f"{address}/{path}")
+
+    assert sideways(phone) == 0
+
+
+def test_a_page_that_scrolls_sideways_is_found(phone):
+    phone.set_content('<div style="width: 999px">x</div>')
+
+    assert sideways(phone) > 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", KINDS)
+def test_axe_finds_nothing(page, address, path, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{address}/{path}")
+    page.wait_for_timeout(100)
+
+    assert violations(page) == []
+
+
+def test_axe_finds_a_faint_word(page, address):
+    page.goto(f"{address}/messaging/sqs/")
+    page.evaluate("document.querySelector('article p').style.color = '#eee'")
+
+    assert any(found.startswith("color-contrast") for found in violations(page))
+
+
+def requests_elsewhere(page: Page, address: str) -> list[str]:
+    """Open every kind of page, search, and return what was asked of another host."""
+    asked: list[str] = []
+
+    def note(route: Route) -> None:
+        if not route.request.url.startswith(address.rpartition("/")[0]):
+            asked.append(route.request.url)
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route(re.compile("^(?!data:|blob:)"), note)
+    for path in KINDS:
+        page.goto(f"{address}/{path}")
+        page.keyboard.press("/")
+        page.keyboard.type("queue")
+        page.wait_for_timeout(150)
+    return asked
+
+
+def test_no_request_leaves_for_another_host(page, address):
+    assert requests_elsewhere(page, address) == []
+
+
+def test_a_request_to_another_host_is_found(page, site, address):
+    home = Path(site, "index.html")
+    good = home.read_text("utf-8")
+    home.write_text(
+        good.replace("</body>", '<img src="https://example.com/x.png"></body>'), "utf-8"
+    )
+    found = requests_elsewhere(page, address)
+    home.write_text(good, "utf-8")
+
+    assert found == ["https://example.com/x.png"]

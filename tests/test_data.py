@@ -1,0 +1,197 @@
+"""The data files: the good passes, and each kind of bad fails with a message of its own."""
+
+import time
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from conftest import ROOT
+from facts import Data, DataError, load_data
+
+QUEUES = """\
+    title: "Queues"
+    page: messaging/sqs.md
+    corner: Setting
+    attributes:
+      maximum: Maximum
+    entries:
+      size:
+        name: "Message size"
+        facts:
+          maximum:
+            text: "1 MiB"
+            source: "https://docs.aws.amazon.com/sqs/quotas.html"
+            checked: "2026-11-24"
+            no_model: quota
+"""
+SOURCES = '"https://docs.aws.amazon.com/sqs/quotas.html": "Amazon SQS quotas"\n'
+
+
+def load(folder: Path, tables: dict[str, str | bytes], sources: str = SOURCES) -> Data:
+    for name, content in {**tables, "sources": sources}.items():
+        raw = content if isinstance(content, bytes) else dedent(content).encode()
+        Path(folder, f"{name}.yml").write_bytes(raw)
+    return load_data(folder)
+
+
+def faults(folder: Path, content: str | bytes, sources: str = SOURCES) -> str:
+    with pytest.raises(DataError) as caught:
+        load(folder, {"queues": content}, sources)
+    return str(caught.value)
+
+
+def test_a_good_table_is_read_with_its_facts_by_address(tmp_path):
+    data = load(tmp_path, {"queues": QUEUES})
+
+    assert data.fact("queues.size.maximum").text == "1 MiB"
+    assert list(data.facts()) == ["queues.size.maximum"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        pytest.param(
+            "no_model: quota",
+            "no_model: quota\n        sauce: brown",
+            "queues.yml: size.maximum: unexpected key 'sauce': remove it or mend its spelling",
+            id="unknown key",
+        ),
+        pytest.param(
+            'checked: "2026-11-24"\n        ',
+            "",
+            "queues.yml: size.maximum: missing key 'checked': add it",
+            id="missing key",
+        ),
+        pytest.param(
+            "maximum: Maximum",
+            "maximum: Maximum\n  minimum: Minimum",
+            "queues.yml: size.minimum: missing fact: add it, or '—'",
+            id="missing attribute",
+        ),
+        pytest.param(
+            "maximum: Maximum",
+            "minimum: Minimum",
+            "queues.yml: size.maximum: no such attribute",
+            id="fact without an attribute",
+        ),
+        pytest.param(
+            'text: "1 MiB"',
+            "text: 1",
+            "queues.yml: size.maximum.text: line 11: YAML reads '1' as int: quote it",
+            id="number",
+        ),
+        pytest.param(
+            'text: "1 MiB"',
+            "text: 22:22",
+            "size.maximum.text: line 11: YAML reads '22:22' as int: quote it",
+            id="sexagesimal",
+        ),
+        pytest.param('text: "1 MiB"', "text: on", "YAML reads 'on' as bool", id="boolean"),
+        pytest.param('text: "1 MiB"', "text:", "YAML reads '' as null", id="nothing"),
+        pytest.param('"2026-11-24"', "2026-11-24", "as timestamp: quote it", id="date"),
+        pytest.param('"2026-11-24"', '"soon"', "'soon' is no day: write it as", id="no day"),
+        pytest.param(
+            "no_model: quota",
+            "no_model: quota\n        no_model: quota",
+            "size.maximum.no_model: line 15: given twice: remove or rename one",
+            id="duplicate key",
+        ),
+        pytest.param(
+            "https://docs.aws.amazon.com/sqs",
+            "https://example.com/sqs",
+            "'https://example.com/sqs/quotas.html' is no AWS page: name the page on docs.aws",
+            id="source elsewhere",
+        ),
+        pytest.param("no_model: quota", "", "has a number: add api_model, or no_model", id="bare"),
+        pytest.param(
+            "no_model: quota",
+            "api_model: {service: sqs, operation: SendMessage, says: '('}",
+            "'(' is no regular expression",
+            id="broken regex",
+        ),
+        pytest.param(
+            "no_model: quota",
+            "api_model: {service: sqs, operation: SendMessage}",
+            "give exactly one of says, min, max, has, lacks, equals",
+            id="pointer without a check",
+        ),
+        pytest.param(
+            "no_model: quota",
+            "api_model: {says: x}",
+            "name either a service (botocore) or a resource (CloudFormation)",
+            id="pointer to nowhere",
+        ),
+        pytest.param("  size:\n", "  Size_1:\n", "rename it", id="key not kebab-case"),
+        pytest.param("name: ", "name: &n ", "YAML anchors are not used here", id="anchor"),
+        pytest.param("corner:", "  corner:", "not YAML: line 3", id="indentation"),
+    ],
+)
+def test_a_bad_table_fails_with_file_key_and_remedy(tmp_path, old, new, message):
+    good = dedent(QUEUES)
+    assert old in good
+
+    assert message in faults(tmp_path, good.replace(old, new))
+
+
+def test_text_that_is_not_utf_8_fails(tmp_path):
+    assert "queues.yml: not UTF-8 (byte 7): save it as UTF-8" in faults(
+        tmp_path, 'title: "Caf\xe9"'.encode("latin-1")[:7] + b"\xe9"
+    )
+
+
+def test_an_empty_file_fails(tmp_path):
+    assert "queues.yml: the file is empty: give it a title" in faults(tmp_path, "# only a comment")
+
+
+def test_a_second_document_fails(tmp_path):
+    assert "two documents in one file" in faults(tmp_path, dedent(QUEUES) + "---\nx: y\n")
+
+
+def test_a_source_without_a_title_fails_and_names_its_user(tmp_path):
+    sources = '"https://docs.aws.amazon.com/other.html": "Other"\n'
+
+    message = faults(tmp_path, QUEUES, sources)
+
+    assert "sources.yml: https://docs.aws.amazon.com/sqs/quotas.html: no title" in message
+    assert "queues.size.maximum" in message
+
+
+def test_all_faults_of_all_files_are_reported_at_once(tmp_path):
+    bad = dedent(QUEUES).replace("page:", "pagge:")
+
+    with pytest.raises(DataError) as caught:
+        load(tmp_path, {"one": bad, "two": bad.replace('"1 MiB"', '""')})
+
+    assert sorted({fault.file for fault in caught.value.faults}) == [
+        "docs/data/one.yml",
+        "docs/data/two.yml",
+    ]
+    assert len(caught.value.faults) == 5
+
+
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("queue.size.maximum", "docs/data/queue.yml: no such table; did you mean queues?"),
+        (
+            "queues.size.maximun",
+            "queues.yml: size.maximun: no such fact; did you mean size.maximum",
+        ),
+        ("queues", "no such fact"),
+    ],
+)
+def test_an_address_that_names_nothing_fails_with_the_nearest(tmp_path, address, message):
+    data = load(tmp_path, {"queues": QUEUES})
+
+    with pytest.raises(ValueError, match="no such") as caught:
+        data.fact(address)
+
+    assert message in str(caught.value)
+
+
+def test_the_real_data_is_read_within_its_budget():
+    """The budget itself is kept by scripts/bench; here only a wild growth fails."""
+    start = time.process_time()
+    load_data(ROOT / "docs" / "data")
+
+    assert time.process_time() - start < 1

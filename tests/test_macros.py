@@ -1,0 +1,232 @@
+"""The macros as plain functions: values in, Markdown out, without MkDocs."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from facts import Correction, Data, Entry, Fact, Pointer, Table, Term
+from macros.corrections import correction
+from macros.figures import figure
+from macros.listings import all_comparisons, all_corrections, all_limits, all_sources, all_terms
+from macros.page import PageNotes
+from macros.references import fact, sources
+from macros.tables import comparison
+from macros.text import inline, long_day, split_tail
+
+SOURCE = "https://docs.aws.amazon.com/sqs/quotas.html"
+
+
+def make_fact(text: str, **fields: object) -> Fact:
+    return Fact(text=text, source=SOURCE, checked="2026-11-24", **{"no_model": "quota"} | fields)
+
+
+def make_table(layout: str = "columns", **texts: str) -> Table:
+    cells = {key: make_fact(text) for key, text in texts.items()}
+    return Table(
+        title="Queues and topics",
+        page="compare/queues.md",
+        question="Queue or topic?",
+        corner="Question",
+        layout=layout,
+        attributes={key: key.title() for key in texts},
+        entries={
+            "sqs": Entry(name="Amazon SQS", short="SQS", page="messaging/sqs.md", facts=cells),
+            "sns": Entry(name="Amazon SNS", facts=dict.fromkeys(texts, "—")),
+        },
+    )
+
+
+def make_notes(page: str = "messaging/index.md", **tables: Table) -> PageNotes:
+    data = Data(
+        tables=tables or {"queues": make_table(size="1 MiB", order="Best effort")},
+        sources={SOURCE: "Amazon SQS quotas"},
+        corrections={
+            "size": Correction(
+                topic="Amazon SQS",
+                page="messaging/sqs.md#size",
+                said='Limit of "256 KB"',
+                now="A message takes `1 MiB`.",
+                since="August 2025",
+                source=SOURCE,
+                checked="2026-11-24",
+            )
+        },
+        terms={
+            "dlq": Term(
+                term="DLQ",
+                long="dead-letter queue",
+                text="Keeps failures.",
+                page="messaging/sqs.md",
+            )
+        },
+    )
+    return PageNotes(page, data)
+
+
+def test_a_fact_carries_a_button_that_opens_its_source():
+    text = fact(make_notes(), "queues.sqs.size")
+
+    assert '<span class="notes-fact">1 MiB</span><button type="button"' in text
+    assert 'popovertarget="fact-1"' in text
+    assert 'id="fact-1"' in text
+    assert f'<a href="{SOURCE}">Amazon SQS quotas</a>' in text
+    assert "From the AWS page only" in text
+    assert "Checked 24 November 2026" in text
+
+
+def test_a_fact_that_an_api_model_states_says_so():
+    pointer = Pointer(service="sqs", operation="SendMessage", member="MessageBody", says="1 MiB")
+    table = make_table(size="1 MiB")
+    entry = table.entries["sqs"]
+    confirmed = {"size": make_fact("1 MiB", api_model=pointer, no_model=None)}
+    table = table.model_copy(
+        update={"entries": {"sqs": entry.model_copy(update={"facts": confirmed})}}
+    )
+
+    text = fact(make_notes(queues=table), "queues.sqs.size")
+
+    assert "notes-mark--confirmed" in text
+    assert "<code>sqs SendMessage MessageBody</code>" in text
+
+
+def test_the_note_holds_no_span_because_the_search_indexer_stops_at_the_first():
+    note = fact(make_notes(), "queues.sqs.size").partition("<span popover")[2]
+
+    assert "<span" not in note
+
+
+def test_a_long_fact_keeps_its_last_word_with_the_mark():
+    assert split_tail("4 days by default, at most 14 days") == (
+        "4 days by default, at most 14 ",
+        "days",
+    )
+    assert split_tail("1 MiB") == ("", "1 MiB")
+    assert split_tail("the name of a queue is `a b`") == ("the name of a queue is ", "`a b`")
+
+
+def test_sources_are_numbered_once_each_and_counted():
+    notes = make_notes()
+    fact(notes, "queues.sqs.size")
+    fact(notes, "queues.sqs.order")
+
+    text = sources(notes)
+
+    assert text.startswith(f"1. [Amazon SQS quotas]({SOURCE})\n")
+    assert "2." not in text.splitlines()[1]
+    assert "2 facts on this page, last checked 24 November 2026." in text
+
+
+def test_sources_above_every_fact_fail():
+    with pytest.raises(ValueError, match="no fact, table or correction stands above it: move"):
+        sources(make_notes())
+
+
+def test_a_comparison_is_a_table_with_headers_in_both_directions():
+    text = comparison(make_notes(), "queues")
+
+    assert '<th role="columnheader" scope="col" markdown="span">[Amazon SQS](sqs.md)</th>' in text
+    assert '<th role="rowheader" scope="row" markdown="span">Size</th>' in text
+    assert '<td role="cell" data-label="SQS" markdown="span">' in text
+    assert '<td role="cell" data-label="Amazon SNS" markdown="span">—</td>' in text
+
+
+def test_entries_can_be_rows():
+    text = comparison(make_notes(queues=make_table("rows", size="1 MiB")), "queues")
+
+    assert '<th role="rowheader" scope="row" markdown="span">[Amazon SQS](sqs.md)</th>' in text
+    assert '<td role="cell" data-label="Size" markdown="span">' in text
+
+
+@pytest.mark.parametrize("text", ["a | b", "a\nb", "{{ a }}", "</td><b>", "`a|<b>`", "a & b"])
+def test_no_cell_breaks_its_table(text):
+    html = comparison(make_notes(queues=make_table(size=text)), "queues")
+
+    assert html.count("<td") == html.count("</td>") == 2
+    assert len(html.splitlines()) == len(comparison(make_notes(), "queues").splitlines()) - 5
+
+
+def test_inline_text_escapes_html_outside_code_only():
+    assert inline("a < b & `c < d`") == "a &lt; b &amp; `c < d`"
+
+
+def test_an_unknown_table_fails_with_the_nearest():
+    with pytest.raises(ValueError, match=r"docs/data/queue\.yml: no such table; did you mean queu"):
+        comparison(make_notes(), "queue")
+
+
+def test_a_page_with_no_link_to_itself_links_to_others_from_where_it_stands():
+    notes = make_notes()
+
+    assert notes.link("compare/queues.md") == "../compare/queues.md"
+    assert notes.link("messaging/index.md#dlq") == "#dlq"
+    assert notes.relative("see [SQS](messaging/sqs.md)") == "see [SQS](sqs.md)"
+
+
+def test_a_correction_is_a_callout_with_old_new_and_source():
+    text = correction(make_notes(), "size")
+
+    assert text.startswith("!!! correction ")
+    assert "&quot;256 KB&quot;" in text
+    assert f"Since August 2025. Source: [Amazon SQS quotas]({SOURCE})." in text
+
+
+def test_an_unknown_correction_fails():
+    with pytest.raises(ValueError, match="docs/data/corrections: sise: no such correction"):
+        correction(make_notes(), "sise")
+
+
+def test_a_figure_is_inlined_twice_and_only_the_wide_one_is_read(tmp_path):
+    drawing = '<svg class="dg" role="img"><style>a{}</style><text>Queue</text></svg>'
+    for name in ("queue.svg", "queue.narrow.svg"):
+        (tmp_path / name).write_text(drawing, encoding="utf-8")
+
+    text = figure(make_notes(), "queue", "What to see.", folder=tmp_path)
+
+    assert "<style>" not in text
+    assert '<svg class="dg notes-figure__wide" role="img">' in text
+    assert 'class="dg notes-figure__narrow" aria-hidden="true" data-search-exclude' in text
+    assert '<figcaption markdown="span">What to see.</figcaption>' in text
+
+
+def test_a_figure_that_is_not_drawn_fails(tmp_path):
+    with pytest.raises(ValueError, match=r"there is no images/queue\.svg: run `scripts/draw`"):
+        figure(make_notes(), "queue", "What to see.", folder=tmp_path)
+
+
+def test_a_figure_without_a_caption_fails(tmp_path):
+    with pytest.raises(ValueError, match="the caption is empty: say what to see"):
+        figure(make_notes(), "queue", " ", folder=tmp_path)
+
+
+def test_listings_name_everything_once():
+    table = make_table(size="1 MiB", order="Best effort")
+    notes = make_notes("reference/index.md", **{"queues": table, "sqs-limits": table})
+
+    assert all_comparisons(notes).count("[Queue or topic?](../compare/queues.md)") == 2
+    assert "## Queues and topics { #sqs-limits }" in all_limits(notes)
+    assert "[DLQ](../messaging/sqs.md){ #dlq } (dead-letter queue)" in all_terms(notes)
+    assert "Limit of &quot;256 KB&quot;" not in all_corrections(notes)
+    assert 'Limit of "256 KB"' in all_corrections(notes)
+    assert f"- [Amazon SQS quotas]({SOURCE}), 5 facts" in all_sources(notes)
+
+
+def test_a_question_that_leads_to_no_topic_fails():
+    lost = make_table(size="1 MiB")
+    entries = {key: entry.model_copy(update={"page": ""}) for key, entry in lost.entries.items()}
+    notes = make_notes(queues=lost.model_copy(update={"entries": entries}))
+
+    with pytest.raises(ValueError, match="has a question, but no entry links to a topic page"):
+        all_comparisons(notes)
+
+
+def test_a_day_is_written_as_readers_write_it():
+    assert long_day("2026-11-04") == "4 November 2026"
+
+
+def test_every_note_of_a_page_has_an_id_of_its_own():
+    notes = make_notes()
+    text = comparison(notes, "queues") + fact(notes, "queues.sqs.size")
+    ids = re.findall(r' id="([^"]+)"', text)
+
+    assert len(ids) == len(set(ids)) == 3
+    assert replace(notes).uses == 3

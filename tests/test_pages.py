@@ -1,0 +1,178 @@
+"""The pages as they are written: structure, callouts, numbers, and nothing private."""
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import ROOT
+
+DOCS = ROOT / "docs"
+PAGES = sorted(DOCS.rglob("*.md"))
+PAGES = [page for page in PAGES if page.parent.name not in ("includes", "data")]
+NAMES = [page.relative_to(DOCS).as_posix() for page in PAGES]
+CODE = re.compile(r"^( *)(```|~~~).*?^\1\2 *$", re.MULTILINE | re.DOTALL)
+FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+MACRO = re.compile(r"\{\{.*?\}\}")
+INLINE_CODE = re.compile(r"`[^`]*`")
+UNITS = (
+    "KiB|MiB|GiB|TiB|KB|MB|GB|TB|MiB/s|IOPS|ms|milliseconds?|seconds?|minutes?|hours?|days?|months?"
+    "|years?|messages?|records?|bytes|characters|percent"
+)
+NUMBER = re.compile(rf"(?<![\w.$/-])\d[\d,.]*\d?\s?(?:{UNITS}|%)(?!\w)")
+CALLOUTS = {"note", "warning", "example", 'tip "Exam"'}
+PRIVATE = {
+    "an account id": re.compile(r"(?<!\d)(?!111122223333|123456789012|444455556666)\d{12}(?!\d)"),
+    "an access key": re.compile(r"\bA[KS]IA(?!IOSFODNN7EXAMPLE|[A-Z0-9]*EXAMPLE)[A-Z0-9]{16}\b"),
+    "a sign-in address": re.compile(r"https://(?!<)[\w-]+\.signin\.aws\.amazon\.com"),
+    "an address of the real internet": re.compile(
+        r"(?<![\w./:-])(?!10\.|127\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|192\.168\.|0\.0\.0\.0"
+        r"|192\.0\.2\.|198\.51\.100\.|203\.0\.113\.|255\.)(?:\d{1,3}\.){3}\d{1,3}(?![\w.-])"
+    ),
+}
+
+
+def prose(text: str) -> str:
+    """Return a page's sentences: no front matter, code or macro calls."""
+    for part in (FRONT_MATTER, CODE, MACRO, INLINE_CODE):
+        text = part.sub(" ", text)
+    return text
+
+
+def outline(text: str) -> list[str]:
+    return re.findall(r"^(#+ .+)$", CODE.sub("", FRONT_MATTER.sub("", text)), re.MULTILINE)
+
+
+def structure_faults(text: str) -> list[str]:
+    heads = outline(text)
+    faults = [] if [head for head in heads if head.startswith("# ")] == heads[:1] else ["one h1"]
+    levels = [len(head.split(" ")[0]) for head in heads]
+    faults += ["a skipped level" for one, two in pairwise(levels) if two > one + 1]
+    faults += [f"a final period: {head}" for head in heads if head.rstrip().endswith(".")]
+    return faults
+
+
+def callout_faults(text: str) -> list[str]:
+    heads = re.findall(r"^\s*(?:!!!|\?\?\?\+?) (.+)$", CODE.sub("", text), re.MULTILINE)
+    return [head for head in heads if not any(head.startswith(kind) for kind in CALLOUTS)]
+
+
+def retyped(text: str, facts: dict[str, str]) -> list[str]:
+    """Return each number with a unit in prose that the data holds, with the call to use."""
+    known = {}
+    for address, value in facts.items():
+        for number in NUMBER.findall(value):
+            known.setdefault(" ".join(number.split()), address)
+    found = [" ".join(number.split()) for number in NUMBER.findall(prose(text))]
+    return [
+        f'{number}: use {{{{ fact("{known[number]}") }}}}' for number in found if number in known
+    ]
+
+
+def private(text: str) -> list[str]:
+    return [
+        f"{kind}: {match[0]}" for kind, regex in PRIVATE.items() for match in regex.finditer(text)
+    ]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=NAMES)
+def test_a_page_has_one_title_and_skips_no_level(page):
+    if page.name == "index.md" and page.parent == DOCS:
+        pytest.skip("the home page's title stands in its template")
+    assert structure_faults(page.read_text(encoding="utf-8")) == []
+
+
+def test_two_titles_or_a_skipped_level_are_found():
+    assert structure_faults("# A\n\n# B\n") == ["one h1"]
+    assert structure_faults("# A\n\n### B\n") == ["a skipped level"]
+    assert structure_faults("# A\n\n## B.\n") == ["a final period: ## B."]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=NAMES)
+def test_callouts_are_of_the_kinds_that_readers_know(page):
+    assert callout_faults(page.read_text(encoding="utf-8")) == []
+
+
+def test_a_callout_of_another_kind_is_found():
+    assert callout_faults('!!! danger "Boo"\n\n    Text.\n') == ['danger "Boo"']
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.parent != DOCS], ids=str)
+def test_a_page_leads_on_to_others(page):
+    assert "\n## See also" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=NAMES)
+def test_no_number_that_the_data_holds_is_typed_again(page, data):
+    facts = {address: fact.text for address, fact in data.facts().items()}
+
+    assert retyped(page.read_text(encoding="utf-8"), facts) == []
+
+
+def test_a_retyped_number_is_found_with_the_call_to_use():
+    facts = {"sqs-limits.retention.maximum": "at most 14 days"}
+
+    assert retyped("It lasts 14 days.", facts) == [
+        '14 days: use {{ fact("sqs-limits.retention.maximum") }}'
+    ]
+    assert retyped("It lasts `14 days`, or {{ fact('x') }}, or 15 days.", facts) == []
+
+
+@pytest.mark.parametrize(
+    "path", [*PAGES, *sorted((DOCS / "data").rglob("*.yml"))], ids=lambda path: path.name
+)
+def test_nothing_private_is_published(path):
+    assert private(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "arn:aws:iam::210987654321:root",
+        "AKIAABCDEFGHIJKLMNOP",
+        "https://somebody.signin.aws.amazon.com/console",
+        "ssh ec2-user@44.204.1.2",
+    ],
+)
+def test_something_private_is_found(text):
+    assert len(private(text)) == 1
+
+
+def test_documentation_addresses_and_placeholders_are_not_private():
+    assert (
+        private("203.0.113.7 10.0.0.1 111122223333 https://<account-alias>.signin.aws.amazon.com")
+        == []
+    )
+
+
+def test_every_table_is_shown_on_the_page_that_it_names(data):
+    missing = [
+        f"docs/data/{name}.yml: not shown on docs/{table.page}"
+        for name, table in data.tables.items()
+        if f'comparison("{name}")' not in _text(DOCS / table.page)
+        and not name.endswith("-limits")
+        and f'fact("{name}.' not in _text(DOCS / table.page)
+    ]
+    assert missing == []
+
+
+def test_every_page_is_in_the_navigation():
+    class Loader(yaml.SafeLoader):
+        """Read mkdocs.yml, whose tags only MkDocs knows."""
+
+    Loader.add_multi_constructor("!", lambda loader, tag, node: None)
+    config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader)
+
+    assert sorted(_pages(config["nav"])) == NAMES
+
+
+def _pages(nav: object) -> list[str]:
+    if isinstance(nav, str):
+        return [nav]
+    values = nav.values() if isinstance(nav, dict) else nav
+    return [page for value in values for page in _pages(value)]
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
