@@ -13,6 +13,7 @@ from functools import cache
 import botocore
 import botocore.exceptions
 import botocore.session
+import cfnlint.version
 from botocore.model import ListShape, MapShape, ServiceModel, Shape, StructureShape
 from cfnlint.schema import ResourceNotFoundError
 from cfnlint.schema.manager import PROVIDER_SCHEMA_MANAGER
@@ -54,8 +55,8 @@ def find(pointer: Pointer) -> Statement:
 
 
 def version() -> str:
-    """Return botocore's version, which dates the API models."""
-    return botocore.__version__
+    """Return whose models these are: botocore's and cfn-lint's versions."""
+    return f"botocore {botocore.__version__}, cfn-lint {cfnlint.version.__version__}"
 
 
 def _holds(statement: Statement, check: str, expected: str) -> bool:

@@ -114,11 +114,15 @@ class Pointer(Record):
 
 
 class Fact(Record):
-    """One statement about AWS, its AWS page, and the day it was last checked against it."""
+    """One statement about AWS, its AWS page, and the day it was last checked against it.
+
+    `until` is the last day on which it holds, where AWS has announced one.
+    """
 
     text: Text
     source: Source
     checked: Day
+    until: Day | None = None
     api_model: Pointer | None = None
     no_model: NoModel | None = None
 

@@ -6,7 +6,7 @@ from .badge import STEP, draw_step
 from .canvas import WIDE, Area, Canvas, Line, View
 from .figure import Figure
 from .geometry import Box
-from .text import LABEL, LINE_HEIGHT, NOTE, monospace_width, wrap
+from .text import LABEL, LINE_HEIGHT, NOTE, monospace_width, number, wrap
 
 _BIG = 24
 _LEVEL = 10
@@ -48,7 +48,9 @@ def _draw_name(anatomy: Anatomy, canvas: Canvas) -> list[tuple[Piece, float, flo
     whole = "".join(piece.text for piece in anatomy.pieces)
     fits = monospace_width(whole, _BIG) <= canvas.view.width
     style, size = ("big", _BIG) if fits else ("code", NOTE)
-    x, ends = (canvas.view.width - monospace_width(whole, size)) / 2, []
+    # The meanings are centered under the name in the wide view, flush left in the narrow one.
+    free = canvas.view.width - monospace_width(whole, size) if canvas.view is WIDE else 0
+    x, ends = free / 2, []
     for piece in anatomy.pieces:
         length = monospace_width(piece.text, size)
         tone = "" if piece.tone == "plain" else piece.tone
@@ -69,7 +71,8 @@ def _draw_across(anatomy: Anatomy, canvas: Canvas) -> None:
     for (piece, low, high), slot, level in zip(ends, slots, levels, strict=True):
         tone = "" if piece.tone == "plain" else piece.tone
         middle, y = (low + high) / 2, 14 + level * _LEVEL
-        canvas.line(Line(((low + 1.5, 8), (high - 1.5, 8))), tone, (False, False))
+        underline = f"M{number(low + 1.5)} 8H{number(high - 1.5)}"
+        canvas.draw(f'<path class="{f"line {tone}".strip()}" d="{underline}"/>')
         points = ((middle, 8), (middle, y), (slot, y), (slot, bottom))
         straight = ((middle, 8), (middle, bottom))
         canvas.line(Line(straight if abs(middle - slot) < 1 else points), tone, (False, False))

@@ -18,7 +18,7 @@ _WIDE_SIDES: dict[Side, PageSide] = {
 _NARROW_SIDES: dict[Side, PageSide] = {
     "start": "top", "end": "bottom", "above": "left", "below": "right",
 }  # fmt: skip
-_PAIR_SHIFT, _LOOP_SHIFT, _LABEL_GAP = 12, 12, 4
+_PAIR_SHIFT, _LOOP_SHIFT, _LABEL_GAP, _INSIDE = 12, 12, 4, 30
 
 
 def route(flow: Graph, edge: Edge, places: dict[str, Place], view: View) -> tuple[Point, ...]:
@@ -32,7 +32,9 @@ def route(flow: Graph, edge: Edge, places: dict[str, Place], view: View) -> tupl
     else:
         first = _port(source, leaves, _meeting(source, target), shift)
         last = _port(target, enters, _meeting(target, source), shift)
-    return _connect(first, leaves, last, enters, edge)
+    gate = places[edge.gate].core if edge.gate else None
+    turn = _past_border(gate, leaves) if gate else _between(first, last, leaves, edge.turn)
+    return _connect((first, leaves), (last, enters), turn, edge.lane)
 
 
 def pair_shift(flow: Graph, edge: Edge) -> float:
@@ -117,20 +119,34 @@ def _port(place: Place, side: PageSide, point: Point, shift: float) -> Point:
     }[side]
 
 
+def _between(first: Point, last: Point, leaves: PageSide, share: float) -> float:
+    axis = 0 if leaves in _ACROSS else 1
+    return first[axis] + (last[axis] - first[axis]) * share
+
+
+def _past_border(gate: Box, leaves: PageSide) -> float:
+    """Return where a line turns after it went straight through the border of a gate."""
+    return {
+        "right": gate.x + _INSIDE,
+        "left": gate.right - _INSIDE,
+        "bottom": gate.y + _INSIDE,
+        "top": gate.bottom - _INSIDE,
+    }[leaves]
+
+
 def _connect(
-    first: Point, leaves: PageSide, last: Point, enters: PageSide, edge: Edge
+    start: tuple[Point, PageSide], end: tuple[Point, PageSide], turn: float, lane: float
 ) -> tuple[Point, ...]:
+    (first, leaves), (last, enters) = start, end
     (x1, y1), (x2, y2) = first, last
     if leaves == enters:
-        return _around(first, leaves, last, edge.lane)
+        return _around(first, leaves, last, lane)
     if _OPPOSITE[leaves] != enters:
         corner = (x2, y1) if leaves in _ACROSS else (x1, y2)
         return first, corner, last
     if leaves in _ACROSS:
-        x = x1 + (x2 - x1) * edge.turn
-        return (first, (x2, y1)) if abs(y1 - y2) < 1 else (first, (x, y1), (x, y2), last)
-    y = y1 + (y2 - y1) * edge.turn
-    return (first, (x1, y2)) if abs(x1 - x2) < 1 else (first, (x1, y), (x2, y), last)
+        return (first, (x2, y1)) if abs(y1 - y2) < 1 else (first, (turn, y1), (turn, y2), last)
+    return (first, (x1, y2)) if abs(x1 - x2) < 1 else (first, (x1, turn), (x2, turn), last)
 
 
 def _around(first: Point, side: PageSide, last: Point, lane: float) -> tuple[Point, ...]:

@@ -1,75 +1,18 @@
-"""Time lines: what state something is in, and the calls that meet it."""
+"""Time lines: time runs to the right, in the narrow view downward."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from .canvas import WIDE, Area, Canvas, Line, View, text_box
-from .figure import Figure
 from .geometry import Box
+from .schedule import Event, Lane, Schedule, Span
 from .text import LABEL, LINE_HEIGHT, NOTE, number, width, wrap
 
 _BAR, _ARROW, _LANE_GAP = 52, 30, 30
 _BAR_WIDTH, _BAR_AIR, _TEXT_AIR = 96, 7, 30
 
 
-@dataclass(frozen=True, kw_only=True)
-class Span:
-    """A state from one time to another."""
-
-    start: float
-    end: float
-    label: str
-    note: str
-    tone: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Event:
-    """A call at one time: what is asked and what comes back."""
-
-    at: float
-    label: str
-    note: str
-    tone: str
-
-
-@dataclass
-class Lane:
-    """One thing over time."""
-
-    title: str
-    spans: list[Span] = field(default_factory=list)
-    events: list[Event] = field(default_factory=list)
-
-
-@dataclass
-class Timeline(Figure):
+class Timeline(Schedule):
     """Lanes over time, which runs to the right, in the narrow view downward."""
-
-    start: float
-    end: float
-    ticks: dict[float, str]
-    height: float = 380
-    lanes: list[Lane] = field(default_factory=list, init=False)
-
-    def lane(self, title: str = "") -> None:
-        """Begin a lane; what follows belongs to it."""
-        self.lanes.append(Lane(title))
-
-    def span(
-        self, start: float, end: float, label: str, note: str = "", tone: str = "plain"
-    ) -> None:
-        """Add a state."""
-        self.check_tone(tone)
-        self._check_time(start, end)
-        span = Span(start=start, end=end, label=label, note=note, tone=tone)
-        self._last().spans.append(span)
-
-    def event(self, at: float, label: str = "", note: str = "", tone: str = "plain") -> None:
-        """Add a call that meets the lane."""
-        self.check_tone(tone)
-        self._check_time(at)
-        self._last().events.append(Event(at=at, label=label, note=note, tone=tone))
 
     def draw(self, view: View) -> Canvas:
         """Draw all lanes over one axis, in the narrow view each with its own."""
@@ -80,19 +23,8 @@ class Timeline(Figure):
             _draw_narrow(self, canvas)
         return canvas
 
-    def _last(self) -> Lane:
-        if not self.lanes:
-            self.lane()
-        return self.lanes[-1]
 
-    def _check_time(self, *times: float) -> None:
-        for time in times:
-            if not self.start <= time <= self.end:
-                limits = f"use {self.start:g} to {self.end:g} or widen the time line"
-                raise self.error(f"time {time:g} is off the line; {limits}")
-
-
-def _draw_wide(timeline: Timeline, canvas: Canvas) -> None:
+def _draw_wide(timeline: Schedule, canvas: Canvas) -> None:
     scale = _scale(timeline, 1, canvas.view.width - 13)
     top = 0.0
     for index, lane in enumerate(timeline.lanes):
@@ -164,7 +96,7 @@ def _caption(canvas: Canvas, event: Event, x: float) -> Box:
     return Box(min(max(x, half), canvas.view.width - half) - half, 0, 2 * half, LINE_HEIGHT)
 
 
-def _draw_narrow(timeline: Timeline, canvas: Canvas) -> None:
+def _draw_narrow(timeline: Schedule, canvas: Canvas) -> None:
     axis = max(width(label, NOTE) for label in timeline.ticks.values()) + 11
     bar, top = axis + _BAR_AIR, 0.0
     for index, lane in enumerate(timeline.lanes):
@@ -183,7 +115,7 @@ def _draw_narrow(timeline: Timeline, canvas: Canvas) -> None:
 
 
 def _draw_narrow_axis(
-    timeline: Timeline, canvas: Canvas, x: float, scale: Callable[[float], float]
+    timeline: Schedule, canvas: Canvas, x: float, scale: Callable[[float], float]
 ) -> None:
     canvas.line(Line(((x, scale(timeline.start)), (x, scale(timeline.end) + 14))), "axis")
     for time, label in timeline.ticks.items():
@@ -215,6 +147,6 @@ def _draw_span(canvas: Canvas, span: Span, box: Box, key: str) -> None:
     canvas.texts_down(x, baseline + len(label) * LINE_HEIGHT, note, "note")
 
 
-def _scale(timeline: Timeline, low: float, high: float) -> Callable[[float], float]:
+def _scale(timeline: Schedule, low: float, high: float) -> Callable[[float], float]:
     share = (high - low) / (timeline.end - timeline.start)
     return lambda time: low + (time - timeline.start) * share

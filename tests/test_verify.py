@@ -1,0 +1,85 @@
+"""The verification: confirmed, contradicted, due and expired, with models and clock of the test."""
+
+import datetime
+import json
+import subprocess
+import sys
+
+from conftest import ROOT
+from facts import Data, Entry, Fact, Pointer, Table
+from facts.verify import verify
+
+TODAY = datetime.date(2026, 11, 24)
+POINTER = Pointer(service="sqs", operation="SendMessage", member="MessageBody", says="1 MiB")
+
+
+def report(today=TODAY, contradiction=lambda pointer: "", **fields):
+    fact = Fact(
+        text="1 MiB",
+        source="https://docs.aws.amazon.com/sqs.html",
+        checked="2026-11-24",
+        **{"no_model": "quota"} | fields,
+    )
+    entry = Entry(name="Size", facts={"maximum": fact})
+    table = Table(
+        title="Queues",
+        page="sqs.md",
+        corner="Setting",
+        attributes={"maximum": "Maximum"},
+        entries={"size": entry},
+    )
+    data = Data(tables={"sqs-limits": table}, sources={}, corrections={}, terms={})
+    return verify(data, today, contradiction)
+
+
+def test_a_fact_that_its_model_states_is_confirmed():
+    found = report(api_model=POINTER, no_model=None)
+
+    assert found.confirmed == ("sqs-limits.size.maximum",)
+    assert found.passed
+
+
+def test_a_fact_that_its_model_contradicts_fails_with_what_the_model_says_now():
+    found = report(contradiction=lambda pointer: "says 2 MiB", api_model=POINTER, no_model=None)
+
+    assert found.contradicted == {"sqs-limits.size.maximum": "says 2 MiB"}
+    assert not found.passed
+
+
+def test_a_place_that_aws_has_removed_counts_as_contradicted():
+    def removed(pointer):
+        raise ValueError("sqs has no operation 'SendMessage': mend it")
+
+    found = report(contradiction=removed, api_model=POINTER, no_model=None)
+
+    assert "no operation" in found.contradicted["sqs-limits.size.maximum"]
+
+
+def test_a_fact_without_a_model_is_listed_with_its_reason():
+    assert report().reasons == {"quota": 1}
+
+
+def test_a_fact_is_due_after_180_days_which_is_no_failure():
+    assert report(today=TODAY + datetime.timedelta(days=180)).due == ()
+    found = report(today=TODAY + datetime.timedelta(days=181))
+
+    assert found.due == ("sqs-limits.size.maximum",)
+    assert found.passed
+
+
+def test_a_fact_fails_on_the_day_after_its_last():
+    assert report(until="2026-11-24").passed
+    found = report(today=TODAY + datetime.timedelta(days=1), until="2026-11-24")
+
+    assert found.expired == ("sqs-limits.size.maximum",)
+    assert not found.passed
+
+
+def test_the_command_prints_its_report_for_machines():
+    command = [sys.executable, ROOT / "scripts" / "verify.py", "--json"]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    found = json.loads(result.stdout)
+
+    assert result.returncode == (not found["passed"])
+    assert len(found["confirmed"]) > 100
+    assert found["contradicted"] == {}
