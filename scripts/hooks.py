@@ -3,9 +3,12 @@
 from pathlib import Path
 from typing import Literal
 
+from facts import load_data
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from search_index import move_index
 
+DATA = Path(__file__).parents[1] / "docs" / "data"
 IMAGES = Path(__file__).parents[1] / "images"
 served: list[bool] = []
 
@@ -25,3 +28,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path in sorted(IMAGES.glob("*.svg")):
         files.append(File.generated(config, f"images/{path.name}", abs_src_path=str(path)))
     return files
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Put our search index in the place of the theme's."""
+    move_index(Path(config.site_dir), load_data(DATA))

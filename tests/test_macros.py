@@ -59,6 +59,7 @@ def make_notes(page: str = "messaging/index.md", **tables: Table) -> PageNotes:
                 page="messaging/sqs.md",
             )
         },
+        spanish={},
     )
     return PageNotes(page, data)
 

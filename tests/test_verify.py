@@ -28,7 +28,7 @@ def report(today=TODAY, contradiction=lambda pointer: "", **fields):
         attributes={"maximum": "Maximum"},
         entries={"size": entry},
     )
-    data = Data(tables={"sqs-limits": table}, sources={}, corrections={}, terms={})
+    data = Data(tables={"sqs-limits": table}, sources={}, corrections={}, terms={}, spanish={})
     return verify(data, today, contradiction)
 
 

@@ -15,18 +15,23 @@ from facts.read_yaml import dotted, read_yaml
 Value = TypeVar("Value")
 SOURCES = TypeAdapter(dict[Source, Text])
 CORRECTIONS = TypeAdapter(dict[str, Correction])
+WORDS = TypeAdapter(dict[str, Text])
 TERMS = TypeAdapter(dict[str, Term])
 TABLE = TypeAdapter(Table)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Data:
-    """All that the pages quote: tables, titles of sources, corrections and terms by key."""
+    """All that the pages quote: tables, titles of sources, corrections and terms by key.
+
+    `spanish` translates words that readers type into the search.
+    """
 
     tables: dict[str, Table]
     sources: dict[str, str]
     corrections: dict[str, Correction]
     terms: dict[str, Term]
+    spanish: dict[str, str]
 
     def table(self, name: str) -> Table:
         """Return a table by its file's stem; raises ValueError naming those there are."""
@@ -59,6 +64,7 @@ def load_data(folder: Path) -> Data:
         sources=_read(folder / "sources.yml", folder, SOURCES, faults) or {},
         corrections=_merge(folder / "corrections", folder, CORRECTIONS, faults),
         terms=_merge(folder / "glossary", folder, TERMS, faults),
+        spanish=_read(folder / "spanish.yml", folder, WORDS, faults) or {},
     )
     if not faults:
         faults = [*_missing_attributes(data), *_untitled_sources(data)]
@@ -68,7 +74,7 @@ def load_data(folder: Path) -> Data:
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.glob("*.yml") if path.stem != "sources")
+    return sorted(path for path in folder.glob("*.yml") if path.stem not in ("sources", "spanish"))
 
 
 def _read(

@@ -130,6 +130,11 @@ class Graph(Figure):
         self.check_tone(edge.tone)
         self.edges.append(edge)
 
+    def chain(self, *parts: str, **options: object) -> None:
+        """Draw lines along nodes: "a", "label", "b", "label", "c"."""
+        for source, label, target in zip(parts[::2], parts[1::2], parts[2::2], strict=False):
+            self.edge(source, target, label, **options)
+
     def _add(self, key: str, node: Node) -> None:
         self._check_new(key)
         self.check_tone(node.tone)

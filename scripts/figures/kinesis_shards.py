@@ -8,12 +8,11 @@ _GRID = {"columns": 3, "row": 66, "column": 178, "inset": 6}
 def kinesis_splitting() -> Flow:
     """Draw a hot shard that continues in two new ones."""
     figure = Flow(
-        "kinesis-splitting",
-        "Splitting a shard",
+        "kinesis-splitting", "Splitting a shard",
         "Before the split a stream has the shards 1, 2 and 3; shard 2 is hot. SplitShard closes "
         "shard 2 and divides its range of hash keys between the new shards 4 and 5. Shards 1 "
         "and 3 stay as they are: three open shards become four.",
-        rows=4, **_GRID,
+        rows=5, narrow_rows=4, **_GRID,
     )  # fmt: skip
     _shards(
         figure, "before", ((0, "1", "0–33%"), (1.5, "2", "33–67%"), (3, "3", "67–100%")), "2 orange"
@@ -30,12 +29,11 @@ def kinesis_splitting() -> Flow:
 def kinesis_merge() -> Flow:
     """Draw two cold shards that continue in a new one."""
     figure = Flow(
-        "kinesis-merge",
-        "Merging two shards",
+        "kinesis-merge", "Merging two shards",
         "Before the merge a stream has the shards 1, 2 and 3; the neighbors 1 and 2 are cold. "
         "MergeShards closes both, and their ranges of hash keys continue in the new shard 4. "
         "Shard 3 stays as it is: three open shards become two.",
-        rows=3, **_GRID,
+        rows=4, narrow_rows=3, **_GRID,
     )  # fmt: skip
     before = ((0, "1", "0–33%"), (1, "2", "33–67%"), (2, "3", "67–100%"))
     _shards(figure, "before", before, "1 2 blue")
@@ -58,6 +56,10 @@ def _shards(
     members = " ".join(f"{side}-{name}" for _, name, _ in shards)
     figure.group(side, side.capitalize(), members, tone="violet", icon="kinesis-data-streams",
                  foot="" if side == "before" else "narrow")  # fmt: skip
+    if side == "after":
+        bottom = shards[-1][0]
+        below = (1.5, bottom / 2)
+        figure.note("unit", "%: share of the hash keys", (0.8, bottom + 0.9), narrow=below)
 
 
 FIGURES = (kinesis_splitting, kinesis_merge)

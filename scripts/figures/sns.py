@@ -6,12 +6,11 @@ from .flow import Flow
 def sns_fanout() -> Flow:
     """Draw one message that is copied to two queues."""
     figure = Flow(
-        "sns-fanout",
-        "SNS fan-out to two SQS queues",
+        "sns-fanout", "SNS fan-out to two SQS queues",
         "A buying service publishes each message once to an SNS topic. The topic copies it to "
         "two subscribed SQS queues. The fraud service polls one of them, the shipping service "
         "polls the other.",
-    )
+    )  # fmt: skip
     figure.icon("buying", "ec2", "Buying service", (0, 0.5))
     figure.icon("topic", "sns", "SNS topic", (1, 0.5))
     figure.edge("buying", "topic", "publish once")
@@ -26,8 +25,7 @@ def sns_fanout() -> Flow:
 def sns_filtering() -> Flow:
     """Draw three subscriptions, two of them with a filter policy."""
     figure = Flow(
-        "sns-filtering",
-        "SNS message filtering",
+        "sns-filtering", "SNS message filtering",
         "An order service publishes all events to one SNS topic with three subscribed queues. "
         "The filter policy of the first lets through orders whose state is Placed, that of the "
         "second Canceled. The third has no filter policy and gets every message.",

@@ -3,6 +3,7 @@
 from .flow import Flow
 from .timeline import Timeline
 
+_SCALING = {"tone": "orange", "icon": "group-auto-scaling", "foot": "narrow"}
 _POLICY = """\
 {
   "Effect": "Allow",
@@ -19,8 +20,7 @@ _POLICY = """\
 def sqs_visibility() -> Timeline:
     """Draw a message that is received, not deleted, and received again."""
     figure = Timeline(
-        "sqs-visibility",
-        "The visibility timeout of an SQS message",
+        "sqs-visibility", "The visibility timeout of an SQS message",
         "A time line. Consumer A receives a message at 0 seconds. For the visibility timeout, "
         "30 seconds by default, consumer B gets nothing. Nobody deletes the message, so it "
         "becomes visible again and consumer B receives it a second time.",
@@ -38,8 +38,7 @@ def sqs_visibility() -> Timeline:
 def sqs_asg() -> Flow:
     """Draw an Auto Scaling group that follows the length of its queue."""
     figure = Flow(
-        "sqs-asg",
-        "An Auto Scaling group that scales with its queue",
+        "sqs-asg", "An Auto Scaling group that scales with its queue",
         "EC2 instances of an Auto Scaling group receive messages from one SQS queue. CloudWatch "
         "gets the number of visible messages; a target tracking policy keeps the backlog per "
         "instance at its target and makes the group scale out and in.",
@@ -48,8 +47,7 @@ def sqs_asg() -> Flow:
     figure.icon("queue", "sqs", "SQS queue", (0.5, 0), narrow=(0, 0))
     figure.icon("one", "ec2", "EC2 instance", (2.8, 0), narrow=(1.4, 0))
     figure.icon("two", "ec2", "EC2 instance", (3.7, 0), narrow=(2.1, 0))
-    figure.group("group", "Auto Scaling", "one two", tone="orange", icon="group-auto-scaling",
-                 foot="narrow")  # fmt: skip
+    figure.group("group", "Auto Scaling", "one two", **_SCALING)
     figure.icon("metric", "cloudwatch", "CloudWatch", (0.5, 1), narrow=(0, 1))
     figure.icon("policy", "ec2-auto-scaling", "Target tracking", (3.25, 1), narrow=(1.75, 1))
     figure.edge("queue", "group", "ReceiveMessage", step=1)
@@ -62,33 +60,29 @@ def sqs_asg() -> Flow:
 def sqs_decoupling() -> Flow:
     """Draw two tiers with a queue between them."""
     figure = Flow(
-        "sqs-decoupling",
-        "A queue decouples the tiers of an application",
+        "sqs-decoupling", "A queue decouples the tiers of an application",
         "Requests reach the web tier, an Auto Scaling group, which calls SendMessage on a queue. "
         "The back-end tier, another Auto Scaling group, calls ReceiveMessage, processes the "
         "videos and stores them in Amazon S3. Each group scales on its own.",
         columns=5, row=100, column=138,
     )  # fmt: skip
     figure.icon("users", "mdi-account-group", "Users", (-0.326, 0.5), narrow=(0, 0.5))
-    tiers = (("web", "Web tier", 0.67, 1), ("back", "Back end", 3.265, 3))
+    tiers = (("web", "Web tier", 0.66, 1), ("back", "Back end", 3.3, 3))
     for key, tier, column, narrow in tiers:
-        figure.icon(f"{key}1", "ec2", "EC2", (column, 0), narrow=(narrow, 0.1))
-        figure.icon(f"{key}2", "ec2", "EC2", (column, 1), narrow=(narrow, 0.9))
-        figure.group(key, tier, f"{key}1 {key}2", tone="orange", foot="narrow")
-    figure.icon("queue", "sqs", "SQS queue", (1.891, 0.5), narrow=(2, 0.5))
-    figure.icon("bucket", "s3", "S3 bucket", (4.217, 0.5), narrow=(4, 0.5))
-    figure.edge("users", "web", "requests")
-    figure.edge("web", "queue", "SendMessage")
-    figure.edge("queue", "back", "ReceiveMessage")
-    figure.edge("back", "bucket", "videos")
+        figure.icon(f"{key}1", "ec2", tier, (column, 0), narrow=(narrow, 0.1))
+        figure.icon(f"{key}2", "ec2", tier, (column, 1), narrow=(narrow, 0.9))
+        figure.group(key, "ASG", f"{key}1 {key}2", **_SCALING)
+    figure.icon("queue", "sqs", "SQS queue", (1.886, 0.5), narrow=(2, 0.5))
+    figure.icon("bucket", "s3", "Bucket", (4.25, 0.5), narrow=(4, 0.5))
+    figure.chain("users", "requests", "web", "SendMessage", "queue")
+    figure.chain("queue", "ReceiveMessage", "back", "videos", "bucket")
     return figure
 
 
 def sqs_crossaccount() -> Flow:
     """Draw a queue policy that lets another account in."""
     figure = Flow(
-        "sqs-crossaccount",
-        "Access to a queue from another account",
+        "sqs-crossaccount", "Access to a queue from another account",
         "Account 111122223333 owns the queue orders. Its queue policy allows principal "
         "444455556666, another account, to call sqs:ReceiveMessage on it. An EC2 instance there, "
         "whose own role allows the call too, receives messages from the queue.",
@@ -107,8 +101,7 @@ def sqs_crossaccount() -> Flow:
 def sqs_extended() -> Flow:
     """Draw a payload that goes through S3 while its reference goes through the queue."""
     figure = Flow(
-        "sqs-extended",
-        "A large message through the SQS Extended Client Library",
+        "sqs-extended", "A large message through the SQS Extended Client Library",
         "The producer's extended client puts a payload of up to 2 GB into an S3 bucket, then "
         "sends a small message with its reference to the queue. The consumer's extended client "
         "receives the message and gets the payload from the bucket.",
@@ -128,8 +121,7 @@ def sqs_extended() -> Flow:
 def sqs_dlq() -> Flow:
     """Draw a message that fails too often, and its way back."""
     figure = Flow(
-        "sqs-dlq",
-        "A dead-letter queue and redrive",
+        "sqs-dlq", "A dead-letter queue and redrive",
         "A consumer receives a message, fails and does not delete it. When the receive count "
         "exceeds maxReceiveCount, SQS moves the message to the dead-letter queue. Once the cause "
         "is mended, a redrive moves it back to the source queue.",
@@ -149,11 +141,9 @@ def sqs_dlq() -> Flow:
 def sqs_polling() -> Timeline:
     """Draw many short polls beside one long poll."""
     figure = Timeline(
-        "sqs-polling",
-        "Short polling and long polling",
-        "Two time lines of a queue in which a message arrives after 14 seconds. With short "
-        "polling every ReceiveMessage returns at once, four times empty, before one finds the "
-        "message. With long polling one call waits and returns it when it arrives.",
+        "sqs-polling", "Short polling and long polling",
+        "Short polling: ReceiveMessage returns at once, four times empty, before a call finds the "
+        "message that arrived after 14 seconds. Long polling: one call waits and returns it.",
         start=-1, end=21, ticks={0: "0 s", 14: "14 s"}, height=300,
     )  # fmt: skip
     figure.lane("Short polling: WaitTimeSeconds = 0")

@@ -7,8 +7,7 @@ from .timeline import Timeline
 def sqs_deduplication() -> Timeline:
     """Draw a body that is sent three times and delivered twice."""
     figure = Timeline(
-        "sqs-deduplication",
-        "Deduplication in an SQS FIFO queue",
+        "sqs-deduplication", "Deduplication in an SQS FIFO queue",
         "A time line. A producer sends the same body three times, so the SHA-256 hash and with "
         "it the deduplication ID is the same. The call within 5 minutes of the first is accepted "
         "but not delivered; the call after that is delivered as a new message.",
@@ -25,8 +24,7 @@ def sqs_deduplication() -> Timeline:
 def sqs_grouping() -> Flow:
     """Draw three message groups, handled in parallel."""
     figure = Flow(
-        "sqs-grouping",
-        "Message groups of an SQS FIFO queue",
+        "sqs-grouping", "Message groups of an SQS FIFO queue",
         "One FIFO queue holds messages of the groups A, B and C, numbered in order within each "
         "group. Three consumers work in parallel: each handles the messages of one group, one "
         "after another and in order.",

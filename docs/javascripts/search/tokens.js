@@ -1,0 +1,100 @@
+// Text to words: folded, cut at humps and dots, units joined to their numbers. No DOM, no network.
+"use strict"
+const notesTokens = (() => {
+  const WORD = /[\p{L}\p{N}\p{M}]+(?:[.,'’](?=[\p{L}\p{N}])[\p{L}\p{N}\p{M}]+)*/gu
+  const HUMPS = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\d+/gu
+  const NUMBER_AND_LETTERS = /^(\d+(?:\.\d+)?)(\p{L}+)$/u
+  const MOST_REMEMBERED = 20000
+  const UNITS = [
+    [/^k(i?)b(ytes?)?$/, "kb"],
+    [/^m(i?)b$/, "mb"],
+    [/^g(i?)b$/, "gb"],
+    [/^t(i?)b$/, "tb"],
+    [/^s(ecs?|econds?)?$/, "s"],
+    [/^min(s|utes?)?$/, "min"],
+    [/^h(rs?|ours?)?$/, "h"],
+    [/^d(ays?)?$/, "d"],
+    [/^(ms|milliseconds?)$/, "ms"],
+  ]
+
+  // Words that say nothing about AWS, in English and in Spanish.
+  const STOP = new Set(
+    (
+      "a an the and or of to in on at by for from with within into as is are was were be been being am do does did " +
+      "doing done can could cant couldnt should would will shall may might must have has had having i im me my we our " +
+      "you your it its this that these those there here what whats which who when where why how hows if then than so " +
+      "not no dont doesnt isnt arent cannot wont about between vs versus any some all use using used need want get gets " +
+      "got make makes making tell show explain mean means meaning aws amazon work works " +
+      "el la los las un una unos unas de del en y o u a con por para que como cual cuando donde es son se mi su al lo"
+    ).split(" "),
+  )
+
+  // Remember the results of a pure function of one text.
+  function memoize(compute) {
+    const known = new Map()
+    return (text) => {
+      if (!known.has(text)) {
+        if (known.size >= MOST_REMEMBERED) known.clear()
+        known.set(text, compute(text))
+      }
+      return known.get(text)
+    }
+  }
+
+  const fold = (text) =>
+    text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[‘’]/g, "'").toLowerCase()
+  const isNumeric = (token) => /^\d/.test(token)
+  const unitOf = (token) => (UNITS.find(([pattern]) => pattern.test(token)) || [])[1]
+  const stem = memoize((token) => (isNumeric(token) || token.length < 4 ? token : stemmer(token)))
+
+  // A number written together with its unit, as one spelling: "256KiB" is "256kb".
+  function withUnit(token) {
+    const match = token.match(NUMBER_AND_LETTERS)
+    return match && unitOf(match[2]) ? match[1] + unitOf(match[2]) : undefined
+  }
+
+  // The words of a text: where each stands, its token, and the pieces that it may be asked by.
+  const words = memoize((text) => {
+    const found = []
+    for (const match of text.matchAll(WORD)) {
+      const raw = match[0]
+      const token = fold(raw).replace(/(\d),(?=\d{3}\b)/g, "$1").replace(/'/g, "")
+      const pieces = []
+      if (/[.,]/.test(token) && !/^[\d.,]+$/.test(token)) pieces.push(...token.split(/[.,]/))
+      if (/\p{Ll}\p{Lu}/u.test(raw)) pieces.push(...raw.match(HUMPS).map(fold))
+      if (withUnit(token)) pieces.push(token.match(NUMBER_AND_LETTERS)[1], withUnit(token))
+      found.push({ token, pieces, start: match.index, end: match.index + raw.length })
+    }
+    return found
+  })
+
+  const isSlashed = (text, word, next) =>
+    text.slice(word.end, next.start) === "/" && word.token.length + next.token.length < 4
+
+  // What a text is indexed by: its words and pieces, "256kb" for 256 KB, "ab" for A/B and, with
+  // `join`, neighbors written as one ("loadbalancer").
+  function terms(text, join) {
+    const all = words(text)
+    return all.flatMap((word, place) => {
+      const own = [word.token, ...word.pieces]
+      const next = all[place + 1]
+      if (!next) return own
+      const joined = word.token + next.token
+      if (isNumeric(word.token) && unitOf(next.token)) own.push(word.token + unitOf(next.token))
+      if (isSlashed(text, word, next)) own.push(joined)
+      const isTelling = !STOP.has(word.token) && !STOP.has(next.token)
+      if (join && isTelling && (word.token.length > 2 || next.token.length > 2)) own.push(joined)
+      return own
+    })
+  }
+
+  // A phrase as stems without stop words: two spellings of one name have the same key.
+  const key = memoize((text) =>
+    words(text)
+      .map((word) => stem(word.token))
+      .filter((token) => !STOP.has(token))
+      .join(" "),
+  )
+
+  return { STOP, fold, isNumeric, isSlashed, key, memoize, stem, terms, unitOf, withUnit, words }
+})()
