@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Literal
 
 from facts import load_data
+from facts.publish import facts_json, facts_schema
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from search_index import move_index
@@ -24,7 +25,10 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Serve `images/`, which is outside `docs/`, so that links to drawings are checked."""
+    """Add the drawings, which are outside `docs/`, and the facts for others to use."""
+    data = load_data(DATA)
+    files.append(File.generated(config, "facts.json", content=facts_json(data)))
+    files.append(File.generated(config, "facts.schema.json", content=facts_schema()))
     for path in sorted(IMAGES.glob("*.svg")):
         files.append(File.generated(config, f"images/{path.name}", abs_src_path=str(path)))
     return files

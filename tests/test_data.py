@@ -24,12 +24,18 @@ QUEUES = """\
             checked: "2026-11-24"
             no_model: quota
 """
+CHANGES = 'since: "2026-11-25"\n'
 SPANISH = "cola: queue\n"
 SOURCES = '"https://docs.aws.amazon.com/sqs/quotas.html": "Amazon SQS quotas"\n'
 
 
 def load(folder: Path, tables: dict[str, str | bytes], sources: str = SOURCES) -> Data:
-    for name, content in {**tables, "sources": sources, "spanish": SPANISH}.items():
+    for name, content in {
+        **tables,
+        "sources": sources,
+        "spanish": SPANISH,
+        "changes": CHANGES,
+    }.items():
         raw = content if isinstance(content, bytes) else dedent(content).encode()
         Path(folder, f"{name}.yml").write_bytes(raw)
     return load_data(folder)

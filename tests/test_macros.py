@@ -60,6 +60,7 @@ def make_notes(page: str = "messaging/index.md", **tables: Table) -> PageNotes:
             )
         },
         spanish={},
+        changes=[],
     )
     return PageNotes(page, data)
 

@@ -28,7 +28,9 @@ def report(today=TODAY, contradiction=lambda pointer: "", **fields):
         attributes={"maximum": "Maximum"},
         entries={"size": entry},
     )
-    data = Data(tables={"sqs-limits": table}, sources={}, corrections={}, terms={}, spanish={})
+    data = Data(
+        tables={"sqs-limits": table}, sources={}, corrections={}, terms={}, spanish={}, changes=[]
+    )
     return verify(data, today, contradiction)
 
 

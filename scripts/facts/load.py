@@ -9,15 +9,29 @@ from typing import TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from facts.errors import DataError, Fault
-from facts.model import DASH, FACT, KEBAB, Correction, Fact, Source, Table, Term, Text
+from facts.model import (
+    DASH,
+    FACT,
+    KEBAB,
+    Change,
+    ChangeLog,
+    Correction,
+    Fact,
+    Source,
+    Table,
+    Term,
+    Text,
+)
 from facts.read_yaml import dotted, read_yaml
 
 Value = TypeVar("Value")
 SOURCES = TypeAdapter(dict[Source, Text])
 CORRECTIONS = TypeAdapter(dict[str, Correction])
+CHANGES = TypeAdapter(ChangeLog)
 WORDS = TypeAdapter(dict[str, Text])
 TERMS = TypeAdapter(dict[str, Term])
 TABLE = TypeAdapter(Table)
+OTHERS = ("changes", "sources", "spanish")  # files that hold no table
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +46,7 @@ class Data:
     corrections: dict[str, Correction]
     terms: dict[str, Term]
     spanish: dict[str, str]
+    changes: list[Change]
 
     def table(self, name: str) -> Table:
         """Return a table by its file's stem; raises ValueError naming those there are."""
@@ -65,6 +80,9 @@ def load_data(folder: Path) -> Data:
         corrections=_merge(folder / "corrections", folder, CORRECTIONS, faults),
         terms=_merge(folder / "glossary", folder, TERMS, faults),
         spanish=_read(folder / "spanish.yml", folder, WORDS, faults) or {},
+        changes=log.changes
+        if (log := _read(folder / "changes.yml", folder, CHANGES, faults))
+        else [],
     )
     if not faults:
         faults = [*_missing_attributes(data), *_untitled_sources(data)]
@@ -74,7 +92,7 @@ def load_data(folder: Path) -> Data:
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.glob("*.yml") if path.stem not in ("sources", "spanish"))
+    return sorted(path for path in folder.glob("*.yml") if path.stem not in OTHERS)
 
 
 def _read(

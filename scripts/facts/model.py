@@ -193,6 +193,22 @@ class Correction(Record):
     checked: Day
 
 
+class Change(Record):
+    """A fact whose text changed: its address, the day, what it said and what it says."""
+
+    address: Text
+    day: Day
+    old: Text
+    new: Text
+
+
+class ChangeLog(Record):
+    """The changes of facts from the day `since` on."""
+
+    since: Day
+    changes: list[Change] = Field(default_factory=list)
+
+
 class Term(Record):
     """A term of the glossary; `aliases` are other words that readers search it by."""
 

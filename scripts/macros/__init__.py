@@ -12,6 +12,7 @@ from typing import Any
 from facts import Data, DataError, load_data
 from mkdocs.exceptions import Abort
 
+from macros.checks import all_changes, all_verification
 from macros.corrections import correction
 from macros.figures import figure
 from macros.listings import LISTINGS
@@ -21,6 +22,8 @@ from macros.tables import comparison
 
 ROOT = Path(__file__).parents[2]
 MACROS: tuple[Callable[..., str], ...] = (
+    all_changes,
+    all_verification,
     comparison,
     correction,
     fact,
