@@ -178,7 +178,7 @@ def test_an_unknown_correction_fails():
 
 
 def test_a_figure_is_inlined_twice_and_only_the_wide_one_is_read(tmp_path):
-    drawing = '<svg class="dg" role="img"><style>a{}</style><text>Queue</text></svg>'
+    drawing = '<svg class="dg" role="img"><title>A queue</title><style>a{}</style><text>Queue</text></svg>'
     for name in ("queue.svg", "queue.narrow.svg"):
         (tmp_path / name).write_text(drawing, encoding="utf-8")
 
@@ -187,7 +187,8 @@ def test_a_figure_is_inlined_twice_and_only_the_wide_one_is_read(tmp_path):
     assert "<style>" not in text
     assert '<svg class="dg notes-figure__wide" role="img">' in text
     assert 'class="dg notes-figure__narrow" aria-hidden="true" data-search-exclude' in text
-    assert '<figcaption markdown="span">What to see.</figcaption>' in text
+    assert '<figcaption markdown="span">What to see. <a class="notes-figure__open"' in text
+    assert 'href="../images/queue.svg" aria-label="Enlarge: A queue"' in text
 
 
 def test_a_figure_that_is_not_drawn_fails(tmp_path):

@@ -5,7 +5,10 @@ from importlib import import_module
 
 from .figure import Figure
 
-MODULES = ("sqs", "sqs_fifo", "sns", "kinesis", "kinesis_shards", "firehose")
+MODULES = (
+    "sqs", "sqs_fifo", "sns", "kinesis", "kinesis_shards", "firehose",
+    "iam", "compute", "compute_network", "storage", "storage_files",
+)  # fmt: skip
 
 Drawing = Callable[[], Figure]
 

@@ -8,24 +8,29 @@ from macros.text import inline
 
 IMAGES = Path(__file__).parents[2] / "images"
 STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
-NARROW = 'aria-hidden="true" data-search-exclude'
+TITLE = re.compile(r"<title[^>]*>(.*?)</title>")
+HIDDEN = 'aria-hidden="true" data-search-exclude'
 
 
 def figure(notes: PageNotes, name: str, caption: str, *, folder: Path = IMAGES) -> str:
     """Return the figure `images/<name>.svg` with a caption that says what to see.
 
-    The wide drawing is read and searched; the narrow one repeats it and is hidden from both.
+    The wide drawing is read and searched; the narrow one repeats it and is hidden from both. The
+    link opens the drawing alone, large by script and as a file without.
     """
     if not caption.strip():
         raise ValueError(f"figure {name!r}: the caption is empty: say what to see")
     wide = _drawing(folder / f"{name}.svg", name, "wide", "")
-    narrow = _drawing(folder / f"{name}.narrow.svg", name, "narrow", NARROW)
-    address = notes.link(f"images/{name}.svg")
+    narrow = _drawing(folder / f"{name}.narrow.svg", name, "narrow", HIDDEN)
+    title = TITLE.search(wide)
+    if not title:
+        raise ValueError(f"figure {name!r}: the drawing has no title: run `scripts/draw`")
+    words = notes.relative(inline(caption))
     return (
-        f'<figure class="notes-figure" id="figure-{name.lower()}" markdown>\n'
-        f'<a class="notes-figure__open" href="{address}" aria-label="Open the figure alone">\n'
-        f"{wide}\n{narrow}\n</a>\n"
-        f'<figcaption markdown="span">{notes.relative(inline(caption))}</figcaption>\n</figure>'
+        f'<figure class="notes-figure" id="figure-{name.lower()}" markdown>\n{wide}\n{narrow}\n'
+        f'<figcaption markdown="span">{words} <a class="notes-figure__open" '
+        f'href="{notes.link(f"images/{name}.svg")}" aria-label="Enlarge: {title[1]}" '
+        f"data-search-exclude>Enlarge</a></figcaption>\n</figure>"
     )
 
 
