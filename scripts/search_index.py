@@ -13,6 +13,7 @@ from facts import Data, Entry, Fact, Table
 
 STOCK = "search/search_index.json"
 SECTIONS = "javascripts/search/sections.json"
+LINKS_ONLY = ("#see-also", "#sources")  # sections that answer no query
 
 
 def move_index(site: Path, data: Data) -> None:
@@ -29,7 +30,9 @@ def search_sections(docs: list[dict[str, Any]], data: Data) -> dict[str, Any]:
     """Return the sections with their facts, and the topics that name them."""
     facts = section_facts(data)
     known = [
-        doc | {"facts": facts[doc["location"]]} if doc["location"] in facts else doc for doc in docs
+        doc | ({"facts": facts[doc["location"]]} if doc["location"] in facts else {})
+        for doc in docs
+        if not doc["location"].endswith(LINKS_ONLY)
     ]
     return {"docs": known, "topics": topics(data), "translations": data.spanish}
 

@@ -19,10 +19,12 @@ from macros.listings import LISTINGS
 from macros.page import PageNotes
 from macros.references import fact, sources
 from macros.tables import comparison
+from macros.topics import all_topics
 
 ROOT = Path(__file__).parents[2]
 MACROS: tuple[Callable[..., str], ...] = (
     all_changes,
+    all_topics,
     all_verification,
     comparison,
     correction,

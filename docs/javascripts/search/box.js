@@ -1,17 +1,20 @@
 // What the worker cannot do for Material's search box: announce the number of results to screen
-// readers, and load the index at the first focus.
+// readers, load the index at the first focus, and hear pasted or dictated text, which is no key.
 "use strict"
 document$.subscribe(() => {
   const box = document.querySelector("[data-md-component=search-query]")
   const count = document.querySelector(".md-search-result__meta")
   if (!box || count.role) return
   count.role = "status"
+  const answer = () => box.dispatchEvent(new KeyboardEvent("keyup"))
   const warmUp = () => {
     if (box.value) return
     for (const value of [" ", ""]) {
       box.value = value
-      box.dispatchEvent(new KeyboardEvent("keyup"))
+      answer()
     }
   }
-  box.addEventListener("focus", warmUp, { once: true })
+  box.addEventListener("input", answer)
+  if (document.activeElement === box) warmUp()
+  else box.addEventListener("focus", warmUp, { once: true })
 })

@@ -177,6 +177,7 @@ const notesRank = (() => {
         if (sides) score += comparisonBonus(section, sides)
         if (section.page === id) score *= 1.1
         if (!section.lines.length) score *= 0.9
+        score *= section.boost
         ranked.push({ section, score })
       }
       ranked.sort((one, other) => other.score - one.score || one.section.id - other.section.id)

@@ -77,6 +77,7 @@ const notesSections = (() => {
         location: doc.location,
         title: doc.title,
         tags: doc.tags,
+        boost: doc.boost || 1,
         heading,
         lines,
         facts,

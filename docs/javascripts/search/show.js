@@ -49,7 +49,8 @@ const notesShow = (() => {
       .sort((one, other) => other.count - one.count)
       .slice(0, 2)
       .sort((one, other) => one.place - other.place)
-    return lines.map(({ line }) => mark(shorten(line, ideas), ideas)).join(" … ")
+    const shown = lines.map(({ line }) => mark(shorten(line, ideas), ideas)).join(" … ")
+    return shown.replace(/…(?: …)+/g, "…")
   }
 
   // The fact that answers the query, if one does: all its ideas but at most one.

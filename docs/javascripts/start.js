@@ -1,0 +1,44 @@
+// Loads the theme's scripts when a reader first touches the page: reading does not wait for them.
+"use strict"
+;(() => {
+  const later = document.currentScript.dataset.later.split(" ")
+  const touches = ["pointerdown", "pointermove", "touchstart", "keydown", "focusin", "change", "scroll"]
+  const scheme = matchMedia("(prefers-color-scheme: dark)")
+  const isSearch = location.search.includes("q=") || location.search.includes("h=")
+  const missed = { key: "", input: undefined }
+  let isLoading = false
+
+  const add = (source) =>
+    new Promise((resolve, reject) => {
+      const script = document.createElement("script")
+      Object.assign(script, { src: source, async: false, onload: resolve, onerror: reject })
+      document.body.append(script)
+    })
+
+  // What was typed or chosen before the scripts could hear it.
+  function catchUp() {
+    const box = document.querySelector("[data-md-component=search-query]")
+    if (["/", "s", "f"].includes(missed.key)) box.focus()
+    if (box.value) box.dispatchEvent(new KeyboardEvent("keyup"))
+    if (missed.input) missed.input.dispatchEvent(new Event("change", { bubbles: true }))
+  }
+
+  async function load(event) {
+    const isTyping = event?.target.matches?.("input, textarea")
+    if (event?.type === "keydown" && !isTyping) missed.key ||= event.key
+    if (event?.type === "change") missed.input = event.target
+    if (isLoading) return
+    isLoading = true
+    await Promise.all(later.map(add))
+    document.dispatchEvent(new Event("DOMContentLoaded")) // the theme waits for it
+    for (const touch of touches) removeEventListener(touch, load, { capture: true })
+    catchUp()
+  }
+
+  // The theme shows the switch of schemes when its scripts run; it can stand there before.
+  const switches = document.querySelectorAll("[data-md-component=palette] label")
+  switches[__md_get("__palette")?.index || 0].hidden = false
+  for (const touch of touches) addEventListener(touch, load, { capture: true, passive: true })
+  scheme.addEventListener("change", () => load())
+  if (isSearch || location.hash === "#__search") load()
+})()

@@ -1,0 +1,39 @@
+"""The A-to-Z index: every name of every topic, for readers who cannot or would not search."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from facts import Term
+
+from macros.page import PageNotes
+from macros.text import inline
+
+OTHER = "0 to 9"
+
+
+def all_topics(notes: PageNotes) -> str:
+    """Return every term, its long form and its other names, by letter, each with its section."""
+    letters: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for term in notes.data.terms.values():
+        for name, line in _lines(notes, term):
+            letter = name[0].upper() if name[0].isascii() and name[0].isalpha() else OTHER
+            letters[letter].append((name.lower(), line))
+    return "\n\n".join(
+        f"## {letter}\n\n" + "\n".join(line for _, line in sorted(letters[letter]))
+        for letter in sorted(letters)
+    )
+
+
+def _lines(notes: PageNotes, term: Term) -> Iterator[tuple[str, str]]:
+    """Yield each name of a term with its line; a mere respelling of another is left out."""
+    link = notes.link(term.page)
+    seen = set()
+    for name in (term.term, term.long, *term.aliases):
+        spelling = re.sub(r"[\W_]", "", name.lower())
+        if not spelling or spelling in seen:
+            continue
+        seen.add(spelling)
+        yield name, f"- [{inline(name)}]({link})" + (
+            f": {inline(term.term)}" if name not in (term.term, term.long) else ""
+        )
