@@ -30,9 +30,10 @@ SOURCES = '"https://docs.aws.amazon.com/sqs/quotas.html": "Amazon SQS quotas"\n'
 
 
 def load(folder: Path, tables: dict[str, str | bytes], sources: str = SOURCES) -> Data:
+    Path(folder, "sources").mkdir()
     for name, content in {
         **tables,
-        "sources": sources,
+        "sources/all": sources,
         "spanish": SPANISH,
         "changes": CHANGES,
     }.items():
@@ -159,7 +160,7 @@ def test_a_source_without_a_title_fails_and_names_its_user(tmp_path):
 
     message = faults(tmp_path, QUEUES, sources)
 
-    assert "sources.yml: https://docs.aws.amazon.com/sqs/quotas.html: no title" in message
+    assert "docs/data/sources: https://docs.aws.amazon.com/sqs/quotas.html: no title" in message
     assert "queues.size.maximum" in message
 
 

@@ -31,7 +31,7 @@ CHANGES = TypeAdapter(ChangeLog)
 WORDS = TypeAdapter(dict[str, Text])
 TERMS = TypeAdapter(dict[str, Term])
 TABLE = TypeAdapter(Table)
-OTHERS = ("changes", "sources", "spanish")  # files that hold no table
+OTHERS = ("changes", "spanish")  # files that hold no table
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +76,7 @@ def load_data(folder: Path) -> Data:
     faults: list[Fault] = []
     data = Data(
         tables={path.stem: _read(path, folder, TABLE, faults) for path in _files(folder)},
-        sources=_read(folder / "sources.yml", folder, SOURCES, faults) or {},
+        sources=_merge(folder / "sources", folder, SOURCES, faults),
         corrections=_merge(folder / "corrections", folder, CORRECTIONS, faults),
         terms=_merge(folder / "glossary", folder, TERMS, faults),
         spanish=_read(folder / "spanish.yml", folder, WORDS, faults) or {},
@@ -168,7 +168,7 @@ def _untitled_sources(data: Data) -> list[Fault]:
     }
     return [
         Fault(
-            file="docs/data/sources.yml", key=address, message=f"no title, used by {user}: add it"
+            file="docs/data/sources", key=address, message=f"no title, used by {user}: add it"
         )
         for address, user in sorted(used.items())
         if address not in data.sources
