@@ -178,7 +178,10 @@ def test_an_unknown_correction_fails():
 
 
 def test_a_figure_is_inlined_twice_and_only_the_wide_one_is_read(tmp_path):
-    drawing = '<svg class="dg" role="img"><title>A queue</title><style>a{}</style><text>Queue</text></svg>'
+    drawing = (
+        '<svg class="dg" role="img"><title>A queue</title><style>a{}</style>'
+        "<text>Queue</text></svg>"
+    )
     for name in ("queue.svg", "queue.narrow.svg"):
         (tmp_path / name).write_text(drawing, encoding="utf-8")
 

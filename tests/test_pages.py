@@ -72,7 +72,7 @@ def retyped(text: str, facts: dict[str, str]) -> list[str]:
 
 
 def facts_of_section(data: Data, section: str) -> dict[str, str]:
-    """Return the texts of the facts that pages of a section explain: `10 seconds` is no one's own."""
+    """Return the texts of the facts that pages of a section explain; others may share a number."""
     return {
         f"{name}.{key}.{attribute}": fact.text
         for name, table in data.tables.items()
