@@ -167,9 +167,7 @@ def _untitled_sources(data: Data) -> list[Fault]:
         **{f"{item.source}": f"corrections: {key}" for key, item in data.corrections.items()},
     }
     return [
-        Fault(
-            file="docs/data/sources", key=address, message=f"no title, used by {user}: add it"
-        )
+        Fault(file="docs/data/sources", key=address, message=f"no title, used by {user}: add it")
         for address, user in sorted(used.items())
         if address not in data.sources
     ]

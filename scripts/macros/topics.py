@@ -34,6 +34,8 @@ def _lines(notes: PageNotes, term: Term) -> Iterator[tuple[str, str]]:
         if not spelling or spelling in seen:
             continue
         seen.add(spelling)
-        yield name, f"- [{inline(name)}]({link})" + (
-            f": {inline(term.term)}" if name not in (term.term, term.long) else ""
+        yield (
+            name,
+            f"- [{inline(name)}]({link})"
+            + (f": {inline(term.term)}" if name not in (term.term, term.long) else ""),
         )
