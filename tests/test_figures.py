@@ -323,6 +323,26 @@ def test_a_blocked_line_ends_at_the_border_of_its_gate():
     assert drawn.lines[0].points[-1][0] == border
 
 
+@pytest.mark.parametrize(("tone", "distance"), [("no", 15), ("ok", 6)])
+def test_only_a_blocked_line_stops_short_of_its_target(tone: str, distance: float):
+    figure = pair()
+    figure.edge("a", "b", "TCP 22", tone=tone)
+    drawn = figure.draw(WIDE)
+    [left] = [area.box.x for area in drawn.areas if area.key == "b"]
+    assert left - drawn.lines[0].points[-1][0] == distance
+
+
+def test_a_step_may_lie_in_the_group_of_both_ends_but_not_on_the_border_of_one():
+    figure = pair()
+    figure.group("both", "VPC", "a b")
+    figure.edge("a", "b", step=1)
+    assert faults(figure.draw(WIDE)) == []
+    figure = pair()
+    figure.group("one", "VPC", "b", room=(130, 0))
+    figure.edge("a", "b", step=1)
+    assert any("'one' and 'step 0' overlap" in fault for fault in faults(figure.draw(WIDE)))
+
+
 def test_steps_are_numbered_on_their_lines():
     figure = pair()
     figure.edge("a", "b", "publish", step=7)

@@ -8,12 +8,12 @@ from .path import mark
 from .text import number
 
 STEP = 20
-_RADIUS = 9
+RADIUS = 9
 
 
 def draw_badge(canvas: Canvas, x: float, y: float, kind: Literal["ok", "no"]) -> None:
     """Draw a round check or cross."""
-    circle = f'cx="{number(x)}" cy="{number(y)}" r="{_RADIUS}"'
+    circle = f'cx="{number(x)}" cy="{number(y)}" r="{RADIUS}"'
     canvas.draw(f'<circle class="badge {kind}" {circle}/>')
     canvas.draw(f'<path class="mark" d="{mark(kind, x, y)}"/>')
 

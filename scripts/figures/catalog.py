@@ -8,6 +8,7 @@ from .figure import Figure
 MODULES = (
     "sqs", "sqs_fifo", "sns", "kinesis", "kinesis_shards", "firehose",
     "iam", "compute", "compute_network", "storage", "storage_files",
+    "route53", "route53_policies", "serverless",
 )  # fmt: skip
 
 Drawing = Callable[[], Figure]

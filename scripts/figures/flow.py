@@ -1,11 +1,12 @@
 """Flows: what is connected to what, drawn from left to right and from top to bottom."""
 
-from .badge import draw_badge, draw_step
+from .badge import RADIUS, draw_badge, draw_step
 from .canvas import Area, Canvas, Line, View
 from .geometry import Box, Point, length
 from .graph import Edge, Graph, Group, Node
 from .label import Label, find_place, preferred_segment
 from .layout import GROUP_ICON, Place, has_foot, place_all
+from .path import cut
 from .route import crossing, pair_shift, route
 from .text import LINE_HEIGHT
 
@@ -26,7 +27,8 @@ class Flow(Graph):
             _draw_node(canvas, key, node, places[key], holders[key])
         labels = [_label(self, *pair) for pair in zip(self.edges, routes, strict=True)]
         for index, (edge, label) in enumerate(zip(self.edges, labels, strict=True)):
-            _draw_step(canvas, edge, label, index)
+            shared = holders[edge.source] & holders[edge.target]
+            _draw_step(canvas, edge, label, index, shared)
         for edge, label in zip(self.edges, labels, strict=True):
             _draw_label(canvas, edge, label)
         return canvas
@@ -55,8 +57,8 @@ def _draw_edge(
     holders: dict[str, frozenset[str]],
 ) -> tuple[Point, ...]:  # fmt: skip
     points = route(flow, edge, places, canvas.view)
-    stop = crossing(points, places[edge.gate].core) if edge.gate else points
     blocked = edge.tone == "no"
+    stop = crossing(points, places[edge.gate].core) if edge.gate else cut(points, RADIUS)
     drawn = stop if blocked else points
     ends = frozenset({edge.source, edge.target})
     step = frozenset({f"step {flow.edges.index(edge)}"})
@@ -116,13 +118,15 @@ def _label(flow: Graph, edge: Edge, points: tuple[Point, ...]) -> Label:
     return Label(edge.label, points, on, side, bool(edge.step))
 
 
-def _draw_step(canvas: Canvas, edge: Edge, label: Label, index: int) -> None:
+def _draw_step(
+    canvas: Canvas, edge: Edge, label: Label, index: int, groups: frozenset[str]
+) -> None:
     if edge.step:
         (x1, y1), (x2, y2) = piece = preferred_segment(label)
         # The head at the end makes a line look longer than its middle says.
         share = 0.5 - 2 / max(length(piece), 1)
         x, y = x1 + (x2 - x1) * share, y1 + (y2 - y1) * share
-        draw_step(canvas, x, y, edge.step, f"step {index}")
+        draw_step(canvas, x, y, edge.step, f"step {index}", groups)
 
 
 def _draw_label(canvas: Canvas, edge: Edge, label: Label) -> None:

@@ -35,6 +35,11 @@ def mark(kind: Literal["ok", "no"], x: float, y: float) -> str:
     return f"M{number(x - 3.2)} {number(y - 3.2)}l6.4 6.4m0-6.4l-6.4 6.4"
 
 
+def cut(points: tuple[Point, ...], distance: float) -> tuple[Point, ...]:
+    """Return a line that ends so far before its last point."""
+    return (*points[:-1], _toward(points[-1], points[-2], distance))
+
+
 def _shortened(tail: Point, tip: Point) -> Point:
     return _toward(tip, tail, _HEAD - 2)
 
