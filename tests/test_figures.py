@@ -332,6 +332,14 @@ def test_only_a_blocked_line_stops_short_of_its_target(tone: str, distance: floa
     assert left - drawn.lines[0].points[-1][0] == distance
 
 
+def test_the_steps_of_request_and_response_are_level():
+    figure = pair()
+    figure.edge("a", "b", "request", step=1)
+    figure.edge("b", "a", "response", step=2)
+    areas = [area for area in figure.draw(WIDE).areas if area.key.startswith("step")]
+    assert areas[0].box.x == areas[1].box.x and areas[0].box.y != areas[1].box.y
+
+
 def test_a_step_may_lie_in_the_group_of_both_ends_but_not_on_the_border_of_one():
     figure = pair()
     figure.group("both", "VPC", "a b")

@@ -6,7 +6,7 @@ from importlib import import_module
 from .figure import Figure
 
 MODULES = (
-    "sqs", "sqs_fifo", "sns", "kinesis", "kinesis_shards", "firehose",
+    "sqs", "sqs_fifo", "sns", "kinesis", "kinesis_shards", "firehose", "messaging",
     "iam", "compute", "compute_network", "storage", "storage_files",
     "route53", "route53_policies", "serverless",
 )  # fmt: skip

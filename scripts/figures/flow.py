@@ -2,7 +2,7 @@
 
 from .badge import RADIUS, draw_badge, draw_step
 from .canvas import Area, Canvas, Line, View
-from .geometry import Box, Point, length
+from .geometry import Box, Point
 from .graph import Edge, Graph, Group, Node
 from .label import Label, find_place, preferred_segment
 from .layout import GROUP_ICON, Place, has_foot, place_all
@@ -122,11 +122,8 @@ def _draw_step(
     canvas: Canvas, edge: Edge, label: Label, index: int, groups: frozenset[str]
 ) -> None:
     if edge.step:
-        (x1, y1), (x2, y2) = piece = preferred_segment(label)
-        # The head at the end makes a line look longer than its middle says.
-        share = 0.5 - 2 / max(length(piece), 1)
-        x, y = x1 + (x2 - x1) * share, y1 + (y2 - y1) * share
-        draw_step(canvas, x, y, edge.step, f"step {index}", groups)
+        (x1, y1), (x2, y2) = preferred_segment(label)
+        draw_step(canvas, (x1 + x2) / 2, (y1 + y2) / 2, edge.step, f"step {index}", groups)
 
 
 def _draw_label(canvas: Canvas, edge: Edge, label: Label) -> None:

@@ -9,10 +9,10 @@ def kinesis_datastream() -> Flow:
     """Draw producers, the shards of a stream, and consumers."""
     figure = Flow(
         "kinesis-datastream", "Producers, shards and consumers of a Kinesis data stream",
-        "Producers (AWS SDK, Kinesis Producer Library, Kinesis Agent) put records into the "
-        "shards of a stream: 1 MB/s or 1,000 records/s per shard. Consumers (KCL or SDK "
-        "applications, Lambda, Data Firehose, Managed Service for Apache Flink) read 2 MB/s per "
-        "shard, shared or each with enhanced fan-out.",
+        "Producers (AWS SDK, Kinesis Producer Library, Kinesis Agent) put records, each a "
+        "partition key and data, into the shards of a stream: 1 MB/s or 1,000 records/s per shard. "
+        "Consumers (KCL or SDK applications, Lambda, Data Firehose, Managed Service for Apache "
+        "Flink) read 2 MB/s per shard, shared or each with enhanced fan-out.",
         columns=5, rows=3, row=64, column=132,
     )  # fmt: skip
     for row, name in enumerate(("AWS SDK", "KPL", "Agent")):
@@ -21,8 +21,8 @@ def kinesis_datastream() -> Flow:
     figure.group("producers", "Producers", "p0 p1 p2")
     figure.group("stream", "Data stream", "s0 s1 s2", **STREAM)
     _managed_consumers(figure)
-    figure.edge("producers", "stream", "1 MB/s or 1,000 records/s per shard")
-    figure.edge("stream", "consumers", "2 MB/s per shard")
+    figure.edge("producers", "stream", "key and data:\n1 MB/s or\n1,000 records/s\nper shard")
+    figure.edge("stream", "consumers", "2 MB/s\nper shard,\nshared or\nper consumer")
     return figure
 
 

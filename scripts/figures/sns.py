@@ -29,15 +29,17 @@ def sns_filtering() -> Flow:
         "An order service publishes all events to one SNS topic with three subscribed queues. "
         "The filter policy of the first lets through orders whose state is Placed, that of the "
         "second Canceled. The third has no filter policy and gets every message.",
-        columns=4, rows=3, row=104, column=146,
+        columns=4, rows=3, row=92, column=124, inset=4,
     )  # fmt: skip
-    figure.icon("orders", "ec2", "Order service", (0, 1), narrow=(0, 0.81))
-    figure.icon("topic", "sns", "SNS topic", (1, 1), narrow=(1, 0.81))
+    figure.icon("orders", "ec2", "Order service", (0, 1))
+    figure.icon("topic", "sns", "SNS topic", (1, 1))
     figure.edge("orders", "topic", "publish")
     queues = (("Placed", "state: Placed"), ("Canceled", "state: Canceled"), ("All", "no policy"))
     for row, (name, policy) in enumerate(queues):
-        figure.icon(name, "sqs", f"{name} orders", (2.6, row), narrow=(2.1, 0.93 * row - 0.12))
-        figure.edge("topic", name, policy, turn=0.25)
+        tone = "pink" if row < 2 else "plain"
+        figure.chip(f"{name} filter", policy, (2.05, row), tone)
+        figure.icon(name, "sqs", f"{name} orders", (3.1, row), narrow=(2.9, row))
+        figure.chain("topic", "", f"{name} filter", "", name)
     return figure
 
 
