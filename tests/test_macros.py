@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+import markdown
 import pytest
 from facts import Correction, Data, Entry, Fact, Pointer, Table, Term
 from macros.corrections import correction
@@ -202,6 +203,22 @@ def test_a_figure_that_is_not_drawn_fails(tmp_path):
 def test_a_figure_without_a_caption_fails(tmp_path):
     with pytest.raises(ValueError, match="the caption is empty: say what to see"):
         figure(make_notes(), "queue", " ", folder=tmp_path)
+
+
+def test_markdown_leaves_a_drawing_as_it_is(tmp_path):
+    drawing = '<svg class="dg"><title>A queue</title>\n\n<text>SQS queue</text>\n</svg>'
+    for name in ("queue.svg", "queue.narrow.svg"):
+        (tmp_path / name).write_text(drawing, encoding="utf-8")
+
+    text = figure(make_notes(), "queue", "SQS.", folder=tmp_path) + "\n\n*[SQS]: Simple Queue"
+    page = markdown.markdown(text, extensions=["abbr", "md_in_html"])
+    bare = text.replace("<div>", "").replace("</div>", "")
+
+    assert page.count("<text>SQS queue</text>") == 2
+    assert '<abbr title="Simple Queue">SQS</abbr>.' in page
+    assert "<text>SQS queue</text>" not in markdown.markdown(
+        bare, extensions=["abbr", "md_in_html"]
+    )
 
 
 def test_listings_name_everything_once():

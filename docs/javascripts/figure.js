@@ -25,7 +25,7 @@
   })
   document.addEventListener("click", (event) => {
     const figure = event.target.closest(".notes-figure")
-    const isMeant = event.target.closest(".notes-figure__open, .notes-figure > svg")
+    const isMeant = event.target.closest(".notes-figure__open, .notes-figure svg")
     const wantsTab = event.ctrlKey || event.metaKey || event.shiftKey
     if (!figure || !isMeant || wantsTab || String(getSelection())) return
     event.preventDefault()

@@ -26,8 +26,11 @@ def figure(notes: PageNotes, name: str, caption: str, *, folder: Path = IMAGES) 
     if not title:
         raise ValueError(f"figure {name!r}: the drawing has no title: run `scripts/draw`")
     words = notes.relative(inline(caption))
+    # Markdown leaves a block inside a block alone; in a bare drawing it would set paragraphs and
+    # abbreviations, which no browser draws.
     return (
-        f'<figure class="notes-figure" id="figure-{name.lower()}" markdown>\n{wide}\n{narrow}\n'
+        f'<figure class="notes-figure" id="figure-{name.lower()}" markdown>\n'
+        f"<div>{wide}\n{narrow}</div>\n"
         f'<figcaption markdown="span">{words} <a class="notes-figure__open" '
         f'href="{notes.link(f"images/{name}.svg")}" aria-label="Enlarge: {title[1]}" '
         f"data-search-exclude>Enlarge</a></figcaption>\n</figure>"
