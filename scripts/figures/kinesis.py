@@ -61,8 +61,8 @@ def kinesis_consumer() -> Flow:
     _panel(figure, "own", "Enhanced: SubscribeToShard", (2.1, 2.45))
     figure.edge("shared", "shared0", "2 MB/s in all", label_on="first")
     figure.edge("shared", "shared1")
-    for row in (0, 1):
-        figure.edge("own", f"own{row}", "2 MB/s")
+    for row, side in enumerate(("above", "below")):
+        figure.edge("own", f"own{row}", "2 MB/s", sides=(side, "start"))
     return figure
 
 

@@ -8,16 +8,16 @@ def sqs_deduplication() -> Timeline:
     """Draw a body that is sent three times and delivered twice."""
     figure = Timeline(
         "sqs-deduplication", "Deduplication in an SQS FIFO queue",
-        "A time line. A producer sends the same body three times, so the SHA-256 hash and with "
-        "it the deduplication ID is the same. The call within 5 minutes of the first is accepted "
+        "A time line. A producer sends the same body three times, so its SHA-256 hash, the "
+        "deduplication ID, is the same, 185f…. The call within 5 minutes of the first is accepted "
         "but not delivered; the call after that is delivered as a new message.",
         start=-0.6, end=8, ticks={0: "0 min", 5: "5 min"},
     )  # fmt: skip
     figure.span(-0.6, 5, "5 minutes", "deduplication interval: the queue knows the ID", tone="pink")
     figure.span(5, 8, "Interval over", "the ID counts as new", tone="green")
-    figure.event(0, "SendMessage: Hello", "delivered", tone="ok")
-    figure.event(2.7, "SendMessage: Hello", "accepted, not delivered", tone="no")
-    figure.event(6.5, "SendMessage: Hello", "delivered", tone="ok")
+    figure.event(0, "SendMessage: Hello", "ID 185f…: delivered", tone="ok")
+    figure.event(3.1, "SendMessage: Hello", "ID 185f…: accepted, not delivered", tone="no")
+    figure.event(6.5, "SendMessage: Hello", "ID 185f…: delivered", tone="ok")
     return figure
 
 
