@@ -51,7 +51,9 @@ def data() -> Data:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the site, built as it is published, below a sub-path."""
     target = tmp_path_factory.mktemp("site") / SUB_PATH
-    build(target)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", f"http://127.0.0.1/{SUB_PATH}/")  # 404.html needs the path
+        build(target)
     return target
 
 

@@ -40,10 +40,12 @@ def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """Return a copy of the project with the messaging pages only, to break."""
+    """Return a copy of the project, to break."""
     for name in ("docs", "images", "overrides", "scripts"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    (tmp_path / "tests").mkdir()
+    for name in ("mkdocs.yml", "tests/requirements.txt"):
+        shutil.copy(ROOT / name, tmp_path / name)
     return tmp_path
 
 

@@ -191,8 +191,8 @@ def test_a_figure_is_inlined_twice_and_only_the_wide_one_is_read(tmp_path):
     assert "<style>" not in text
     assert '<svg class="dg notes-figure__wide" role="img">' in text
     assert 'class="dg notes-figure__narrow" aria-hidden="true" data-search-exclude' in text
-    assert '<figcaption markdown="span">What to see. <a class="notes-figure__open"' in text
-    assert 'href="../images/queue.svg" aria-label="Enlarge: A queue"' in text
+    assert '<figcaption markdown="span">What to see. [Enlarge](../images/queue.svg){' in text
+    assert 'aria-label="Enlarge: A queue"' in text
 
 
 def test_a_figure_that_is_not_drawn_fails(tmp_path):

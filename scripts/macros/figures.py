@@ -31,9 +31,9 @@ def figure(notes: PageNotes, name: str, caption: str, *, folder: Path = IMAGES) 
     return (
         f'<figure class="notes-figure" id="figure-{name.lower()}" markdown>\n'
         f"<div>{wide}\n{narrow}</div>\n"
-        f'<figcaption markdown="span">{words} <a class="notes-figure__open" '
-        f'href="{notes.link(f"images/{name}.svg")}" aria-label="Enlarge: {title[1]}" '
-        f"data-search-exclude>Enlarge</a></figcaption>\n</figure>"
+        f'<figcaption markdown="span">{words} [Enlarge]({notes.link(f"images/{name}.svg")})'
+        f'{{ .notes-figure__open aria-label="Enlarge: {title[1]}" data-search-exclude="" }}'
+        "</figcaption>\n</figure>"
     )
 
 
