@@ -24,7 +24,9 @@ UNITS = (
 NUMBER = re.compile(rf"(?<![\w.$/-])\d[\d,.]*\d?\s?(?:{UNITS}|%)(?!\w)")
 CALLOUTS = {"note", "warning", "example", 'tip "Exam"'}
 PRIVATE = {
-    "an account id": re.compile(r"(?<!\d)(?!111122223333|123456789012|444455556666)\d{12}(?!\d)"),
+    "an account id": re.compile(
+        r"(?<!\d)(?<!shardId-)(?!111122223333|123456789012|444455556666)\d{12}(?!\d)"
+    ),
     "an access key": re.compile(r"\bA[KS]IA(?!IOSFODNN7EXAMPLE|[A-Z0-9]*EXAMPLE)[A-Z0-9]{16}\b"),
     "a sign-in address": re.compile(r"https://(?!<|111122223333)[\w-]+\.signin\.aws\.amazon\.com"),
     "an address of the real internet": re.compile(
