@@ -73,9 +73,9 @@ def routing_geolocation() -> Flow:
     """Draw users whose place chooses the record."""
     return _policy(
         "routing-geolocation", "Geolocation routing",
-        "The smallest place that matches wins. A user in Spain gets the record of the country, "
+        "The smallest place that matches wins. A user in Germany gets the record of the country, "
         "one in France the record of the continent, everybody else the default record.",
-        Record("Spain", "country", "Spanish site", user="User in Spain"),
+        Record("Germany", "country", "German site", user="User in Germany"),
         Record("Europe", "continent", "European site", user="User in France"),
         Record("Default", "the rest", "Global site", user="User elsewhere"),
     )  # fmt: skip
