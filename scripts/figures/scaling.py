@@ -35,7 +35,7 @@ def nlb() -> Flow:
         "Clients connect to a Network Load Balancer over TCP or UDP. It has one node in each of "
         "two Availability Zones, each with one static IP address, 203.0.113.10 and 203.0.113.20. "
         "Each node forwards flows unread to the instances in its zone.",
-        columns=4, row=158, column=156,
+        columns=4, row=168, column=156,
     )  # fmt: skip
     figure.icon("clients", "mdi-account-group", "Clients", (0, 0.5))
     for row, zone in enumerate("ab"):
