@@ -58,7 +58,7 @@ FIRST = {  # query: the section that comes first
     "1000 records": "kinesis/#firehose",
     "how do i scale the consumers": "sqs/#asg",
     "nétwork balancer": "elb/#nlb",
-    "cola": "sqs/",
+    "flujos": "kinesis/",
     "path": "elb/#alb",
 }
 HARMLESS = [
@@ -86,7 +86,7 @@ def search(browser):
         for where, (title, text) in DOCS.items()
     ]
     docs[2]["facts"] = [{"label": "SQS redrive limit", "value": "1 to 1,000 receives"}]
-    content = {"docs": docs, "topics": TOPICS, "translations": {"cola": "queue"}}
+    content = {"docs": docs, "topics": TOPICS, "translations": {"flujos": "streams"}}
     page.evaluate("content => { window.engine = notesRank.create(content) }", content)
     yield lambda query: page.evaluate("query => notesShow.search(engine, query)", query)
     page.close()
