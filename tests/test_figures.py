@@ -1,6 +1,7 @@
 """The figures: what each must be, and what the drawing layer refuses."""
 
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
@@ -79,6 +80,20 @@ def test_the_ids_of_a_view_are_its_own(figure, view, style):
 def test_drawing_twice_gives_the_same_bytes(figure, view, style):
     drawn = [document(figure, figure.draw(view), style) for _ in range(2)]
     assert drawn[0] == drawn[1]
+
+
+def test_all_figures_are_drawn_within_a_second(style):
+    start = time.process_time()
+    draw.render(FIGURES.values(), style)
+    assert time.process_time() - start < 1
+
+
+def test_the_shares_drawn_are_those_of_the_data(data):
+    table = data.tables["cross-zone-shares"]
+    facts = {fact.text for entry in table.entries.values() for fact in entry.facts.values()}
+    for view in VIEWS:
+        drawn = {text.words for text in FIGURES["cross-zone"].draw(view).texts}
+        assert {words for words in drawn if words.endswith("%")} == facts | {"50%"}
 
 
 @every_figure
@@ -355,6 +370,23 @@ def test_steps_are_numbered_on_their_lines():
     figure = pair()
     figure.edge("a", "b", "publish", step=7)
     assert "7" in [text.words for text in figure.draw(WIDE).texts]
+
+
+def _grouped(members: str) -> Flow:
+    figure = pair()
+    figure.group("vpc", "VPC", members, narrow_room=(20, 80))
+    figure.edge("a", "b", step=1)
+    return figure
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
+def test_a_step_lies_within_the_group_of_both_ends(view):
+    assert faults(_grouped("a b").draw(view)) == []
+
+
+def test_a_step_within_the_group_of_one_end_is_found():
+    found = faults(_grouped("b").draw(NARROW))
+    assert "test-figure (narrow): the boxes 'vpc' and 'step 0' overlap" in found
 
 
 def _timeline() -> Timeline:
