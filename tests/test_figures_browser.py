@@ -70,8 +70,9 @@ FIND = """() => [...document.querySelectorAll(".notes-figure")].filter(figure =>
 }).map(figure => figure.id)"""
 
 
-def pages_with_figures(site: Path) -> dict[str, BeautifulSoup]:
-    """Return the pages of a site that show a figure, by their addresses."""
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, BeautifulSoup]:
+    """Return the pages of the site that show a figure, by their addresses."""
     texts = {path: path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
     return {
         path.relative_to(site).as_posix().removesuffix("index.html"): BeautifulSoup(text, "lxml")
@@ -93,8 +94,8 @@ def measure(page: Page, address: str, paths: list[str]) -> list[str]:
     return faults
 
 
-def test_every_figure_is_legible_in_every_window_and_scheme(page, site, address):
-    assert measure(page, address, list(pages_with_figures(site))) == []
+def test_every_figure_is_legible_in_every_window_and_scheme(page, pages, address):
+    assert measure(page, address, list(pages)) == []
 
 
 @pytest.mark.parametrize(
@@ -120,7 +121,7 @@ def _figures_css(route, style: str) -> str:
 
 def figures_not_once(pages: dict[str, BeautifulSoup], docs: list[dict[str, str]]) -> list[str]:
     """Return the figures whose words the search does not know exactly once."""
-    known = " ".join(_plain(BeautifulSoup(doc["text"], "lxml")) for doc in docs)
+    known = _plain(BeautifulSoup(" ".join(doc["text"] for doc in docs), "lxml"))
     found = {
         figure["id"]: known.count(_plain(*figure.select("svg:not([aria-hidden]) text")))
         for soup in pages.values()
@@ -133,10 +134,10 @@ def _plain(*parts: BeautifulSoup) -> str:
     return " ".join(" ".join(part.get_text() for part in parts).split())
 
 
-def test_the_search_knows_the_words_of_every_figure_once(site):
+def test_the_search_knows_the_words_of_every_figure_once(site, pages):
     docs = json.loads((site / SECTIONS).read_text("utf-8"))["docs"]
 
-    assert figures_not_once(pages_with_figures(site), docs) == []
+    assert figures_not_once(pages, docs) == []
 
 
 @pytest.mark.parametrize("count", [0, 2])
