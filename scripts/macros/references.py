@@ -5,7 +5,7 @@ import html
 from facts import Fact
 
 from macros.page import PageNotes
-from macros.text import attribute, inline, long_day, plain, split_tail
+from macros.text import attribute, inline, long_day, plain, split_last_word, split_tail
 
 
 def fact(notes: PageNotes, address: str) -> str:
@@ -21,7 +21,7 @@ def fact(notes: PageNotes, address: str) -> str:
 
 def cell(notes: PageNotes, item: Fact) -> str:
     """Return a fact with its mark, to stand in a table."""
-    head, tail = split_tail(notes.relative(inline(item.text)))
+    head, tail = split_last_word(notes.relative(inline(item.text)))
     return f'{head}<span class="notes-keep">{tail}{mark(notes, item)}</span>'
 
 

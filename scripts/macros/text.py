@@ -32,15 +32,18 @@ def attribute(text: str) -> str:
     return html.escape(plain(text)).replace("{", "&#123;")
 
 
-def split_tail(text: str) -> tuple[str, str]:
+def split_last_word(text: str) -> tuple[str, str]:
     """Return a text as head and last word, so that a mark can stay with the last word.
 
-    Code, a link and a text of up to 20 characters are not split.
+    Code and a link are not split.
     """
     tail = TAIL.search(text)
-    if len(text) <= 20 or not tail:
-        return "", text
-    return text[: tail.start()], tail[0]
+    return (text[: tail.start()], tail[0]) if tail else ("", text)
+
+
+def split_tail(text: str) -> tuple[str, str]:
+    """Return a text as head and last word, or whole if it has up to 20 characters: a figure."""
+    return ("", text) if len(text) <= 20 else split_last_word(text)
 
 
 def long_day(day: str) -> str:
