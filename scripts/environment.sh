@@ -17,6 +17,22 @@ install_packages() { # through apt, where there is apt and the right to use it
     $sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq "$@" >/dev/null
 }
 
+need_programs() { # need_programs PACKAGE...: install the Debian packages whose program is not there
+    local package programs missing=()
+    for package in "$@"; do
+        case $package in
+            chromium) programs="chromium chromium-browser google-chrome" ;;
+            poppler-utils) programs="pdftotext" ;;
+            *) programs=$package ;;
+        esac
+        # shellcheck disable=SC2086 # one of several names is enough
+        command -v $programs >/dev/null || missing+=("$package")
+    done
+    [ ${#missing[@]} -gt 0 ] || return 0
+    echo "Installing ${missing[*]} ..."
+    install_packages "${missing[@]}" || stop "This needs ${missing[*]}: install it and try again."
+}
+
 make_environment() {
     local python=python3
     command -v $python >/dev/null || stop "Python 3.11 or newer is needed: install python3."

@@ -15,6 +15,8 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
 FONTS = Path(__file__).parents[1] / "docs" / "fonts"
+PAPER_FONTS = Path(__file__).parent / "paper" / "fonts"
+PAPER_WEIGHTS = {"Regular": 400, "Semibold": 600}
 CHARACTERS = {
     *range(0x20, 0x7F),
     *range(0xA0, 0x100),
@@ -80,6 +82,16 @@ def subset(font: TTFont, face: Face) -> TTFont:
     return font
 
 
+def static(style: str, weight: float) -> TTFont:
+    """Return the sans at one weight, for the book: a PDF cannot embed a variable font as it is."""
+    font = TTFont(FONTS / "notes-sans.woff2", recalcTimestamp=False)
+    font = instantiateVariableFont(font, {"wght": weight})
+    for record in font["name"].names:
+        if record.nameID == POSTSCRIPT_NAME:
+            record.string = f"NotesSans-{style}"
+    return font
+
+
 def _saved(font: TTFont) -> TTFont:
     """Return the font written and read again: the subsetter trips over glyphs left empty."""
     content = BytesIO()
@@ -89,7 +101,7 @@ def _saved(font: TTFont) -> TTFont:
 
 
 def main() -> None:
-    """Write every face to docs/fonts."""
+    """Write every face to docs/fonts, and the static ones to scripts/paper/fonts."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path, help="the unpacked npm packages")
     folder = parser.parse_args().folder
@@ -99,6 +111,8 @@ def main() -> None:
             raise SystemExit(f"{folder}/{face.source}: not there: run `npm pack` and unpack it")
         font = TTFont(found[0], recalcTimestamp=False)  # the same bytes on every run
         subset(font, face).save(FONTS / f"{face.file}.woff2")
+    for style, weight in PAPER_WEIGHTS.items():
+        static(style, weight).save(PAPER_FONTS / f"notes-sans-{style.lower()}.woff2")
 
 
 if __name__ == "__main__":

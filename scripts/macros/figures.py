@@ -32,7 +32,8 @@ def figure(notes: PageNotes, name: str, caption: str, *, folder: Path = IMAGES) 
         f'<figure class="notes-figure" id="figure-{name.lower()}" markdown>\n'
         f"<div>{wide}\n{narrow}</div>\n"
         f'<figcaption markdown="span">{words} [Enlarge]({notes.link(f"images/{name}.svg")})'
-        f'{{ .notes-figure__open aria-label="Enlarge: {title[1]}" data-search-exclude="" }}'
+        f'{{ .notes-figure__open aria-label="Enlarge: {title[1]}" data-search-exclude="" '
+        'data-book="omit" }'
         "</figcaption>\n</figure>"
     )
 

@@ -38,8 +38,9 @@ def mark(notes: PageNotes, item: Fact) -> str:
         f'<button type="button" class="notes-mark notes-mark--{state}" popovertarget="{name}" '
         f'aria-label="{label}" data-note="{number}"></button>'
         f'<span popover id="{name}" class="notes-source notes-source--{state}" role="group" '
-        f'aria-label="{label}" data-search-exclude><b>{_safe(plain(item.text))}</b>'
-        f'<a href="{html.escape(item.source)}">{_safe(notes.data.sources[item.source])}</a>'
+        f'aria-label="{label}" data-search-exclude data-book="omit">'
+        f'<b>{_safe(plain(item.text))}</b><a href="{html.escape(item.source)}">'
+        f"{_safe(notes.data.sources[item.source])}</a>"
         f"{_standing(item)}"
         f'<time datetime="{item.checked}">Checked {long_day(item.checked)}</time></span>'
     )

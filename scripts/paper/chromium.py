@@ -1,0 +1,49 @@
+"""Chromium as the engine of the book: its own command line, no driver, no network."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+QUIET = (
+    "--headless",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--no-pdf-header-footer",
+    "--virtual-time-budget=10000",
+)
+PATIENCE = 300  # seconds
+
+
+def find_chromium() -> str:
+    """Return the path of a Chromium; raises ValueError that says what to install."""
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if not found:
+        raise ValueError(
+            "The book is printed by Chromium, and there is none: install it "
+            "(Debian, Ubuntu: apt-get install chromium) and try again."
+        )
+    return found
+
+
+def print_pdf(text: str, folder: Path, *, tagged: bool) -> Path:
+    """Print an HTML document in a folder and return the PDF."""
+    source, target = folder / "book.html", folder / "printed.pdf"
+    source.write_text(text, encoding="utf-8")
+    target.unlink(missing_ok=True)
+    command = [find_chromium(), *QUIET, f"--user-data-dir={folder / 'profile'}"]
+    if os.geteuid() == 0:
+        command.append("--no-sandbox")  # which root cannot have
+    if not tagged:
+        command.append("--disable-pdf-tagging")  # faster; the pages are the same
+    command += [f"--print-to-pdf={target}", source.as_uri()]
+    result = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    if result.returncode or not target.is_file():
+        raise ValueError(f"Chromium could not print the book:\n{result.stderr[-2000:]}")
+    return target

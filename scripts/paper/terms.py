@@ -1,0 +1,101 @@
+"""The index of terms: where each term of the glossary is explained, and where it is spoken of."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bs4 import NavigableString
+
+from paper.shape import NEW
+from paper.site import Chapter, words
+
+GLOSSARY = "reference-glossary"
+LISTS = "Reference"  # the part whose pages list what others explain
+SPOKEN_OF = 3  # mentions that make a chapter one that treats the term
+LONGEST = 5  # words of a term
+WORD = re.compile(r"[A-Za-z0-9][\w@'-]*")
+
+
+@dataclass
+class Term:
+    """A term of the glossary: the place that explains it, then others."""
+
+    name: str
+    places: list[str] = field(default_factory=list)
+
+
+def index_terms(chapters: list[Chapter]) -> list[Term]:
+    """Mark the places of every term in the chapters and return the terms in their order.
+
+    A booklet of one section has no glossary, and so no index.
+    """
+    glossary = next((chapter for chapter in chapters if chapter.key == GLOSSARY), None)
+    if not glossary:
+        return []
+    terms = {}
+    for entry in glossary.article.find_all("dt"):
+        name, long = words(entry.a), words(entry).partition(" (")[2].removesuffix(")")
+        term = Term(f"{name} ({long})" if long else name, [entry.a["href"][1:]])
+        terms |= {_key(spelling): term for spelling in (name, long) if spelling}
+    for chapter in chapters:
+        if chapter.part != LISTS:
+            _mention(chapter, terms)
+    return sorted({id(term): term for term in terms.values()}.values(), key=_order)
+
+
+def _mention(chapter: Chapter, terms: dict[str, Term]) -> None:
+    """Add the first mention in a chapter to the terms that it names often."""
+    counts: Counter[str] = Counter()
+    first: dict[str, tuple[NavigableString, int, int]] = {}
+    for node in chapter.article.find_all(string=True):
+        if node.find_parent(["pre", "svg", "a"]):
+            continue
+        for start, end, key in _found(node, terms):
+            name = terms[key].name
+            counts[name] += 1
+            first.setdefault(name, (node, start, end))
+    by_name = {term.name: term for term in terms.values()}
+    marks: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
+    nodes = {id(node): node for node, _, _ in first.values()}
+    for number, (name, (node, start, end)) in enumerate(first.items()):
+        explained = by_name[name].places[0].partition("--")[0] == chapter.key
+        if counts[name] >= SPOKEN_OF and not explained:
+            place = f"{chapter.key}--ix{number}"
+            by_name[name].places.append(place)
+            marks[id(node)].append((start, end, place))
+    for key, spots in marks.items():
+        _mark(nodes[key], spots)
+
+
+def _found(text: str, terms: dict[str, Term]) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and key of each term in a text, the longest at each word."""
+    spots = [match.span() for match in WORD.finditer(text)]
+    at = 0
+    while at < len(spots):
+        start, step = spots[at][0], 1
+        for count in range(min(LONGEST, len(spots) - at), 0, -1):
+            end = spots[at + count - 1][1]
+            if (key := _key(text[start:end])) in terms:
+                yield start, end, key
+                step = count
+                break
+        at += step
+
+
+def _mark(node: NavigableString, spots: list[tuple[int, int, str]]) -> None:
+    """Give the terms at these spots of a text an id."""
+    text, at, parts = str(node), 0, []
+    for start, end, place in sorted(spots):
+        parts += [text[at:start], NEW("span", attrs={"id": place}, string=text[start:end])]
+        at = end
+    node.replace_with(*[part for part in (*parts, text[at:]) if part])
+
+
+def _key(text: str) -> str:
+    spelling = " ".join(text.split()).casefold().replace("-", " ")
+    return spelling.removesuffix("s") if len(spelling) > 4 else spelling
+
+
+def _order(term: Term) -> str:
+    return re.sub(r"\W", "", term.name).casefold()
