@@ -1,0 +1,157 @@
+"""Upload the built site to the bucket of a stack: `python scripts/publish.py STACK`.
+
+The stack is scripts/hosting.yml. Run it again after an interruption: it goes on where it stopped.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from publish_plan import (
+    MEMORY,
+    Memory,
+    Plan,
+    cache_control,
+    content_type,
+    local_files,
+    plan,
+    read_memory,
+)
+
+try:
+    import boto3
+    from botocore.exceptions import BotoCoreError, ClientError
+except ImportError:
+    raise SystemExit("boto3 is missing: run scripts/publish, which installs it") from None
+
+ROOT = Path(__file__).parents[1]
+REGION = "us-east-1"  # where CloudFront's stacks are
+WORKERS = 8
+
+
+@dataclass(frozen=True, kw_only=True)
+class Host:
+    """The bucket that holds the site and the distribution that shows it."""
+
+    bucket: str
+    distribution: str
+    s3: Any
+    cloudfront: Any
+
+    def files(self) -> dict[str, str]:
+        """Return the MD5 of every object by key."""
+        pages = self.s3.get_paginator("list_objects_v2").paginate(Bucket=self.bucket)
+        return {
+            item["Key"]: item["ETag"].strip('"')
+            for page in pages
+            for item in page.get("Contents", [])
+        }
+
+    def recall(self, remote: dict[str, str]) -> Memory:
+        """Return what the last publication left."""
+        if MEMORY not in remote:
+            return Memory()
+        body = self.s3.get_object(Bucket=self.bucket, Key=MEMORY)["Body"].read()
+        return read_memory(body)
+
+    def remember(self, memory: Memory) -> None:
+        """Leave a note for the next publication."""
+        self._put(MEMORY, json.dumps(asdict(memory)).encode(), "application/json", "no-cache")
+
+    def upload(self, site: Path, key: str) -> None:
+        """Upload one file with its headers."""
+        self._put(key, (site / key).read_bytes(), content_type(key), cache_control(key))
+
+    def remove(self, key: str) -> None:
+        """Remove one object."""
+        self.s3.delete_object(Bucket=self.bucket, Key=key)
+
+    def invalidate(self, paths: tuple[str, ...], now: datetime) -> None:
+        """Have CloudFront ask for these paths again."""
+        batch = {
+            "Paths": {"Quantity": len(paths), "Items": list(paths)},
+            "CallerReference": now.isoformat(),
+        }
+        self.cloudfront.create_invalidation(
+            DistributionId=self.distribution, InvalidationBatch=batch
+        )
+
+    def _put(self, key: str, body: bytes, kind: str, cache: str) -> None:
+        self.s3.put_object(
+            Bucket=self.bucket, Key=key, Body=body, ContentType=kind, CacheControl=cache
+        )
+
+
+def host(stack: str) -> Host:
+    """Return the host that a stack made, by its outputs."""
+    (found,) = boto3.client("cloudformation", REGION).describe_stacks(StackName=stack)["Stacks"]
+    outputs = {item["OutputKey"]: item["OutputValue"] for item in found.get("Outputs", [])}
+    missing = {"Bucket", "Distribution"} - outputs.keys()
+    if missing:
+        raise ValueError(f"{stack} has no output {' or '.join(sorted(missing))}: deploy it first")
+    return Host(
+        bucket=outputs["Bucket"],
+        distribution=outputs["Distribution"],
+        s3=boto3.client("s3", REGION),
+        cloudfront=boto3.client("cloudfront", REGION),
+    )
+
+
+def publish(site: Path, target: Host, todo: Plan, now: datetime) -> None:
+    """Carry out a plan; what was invalidated is forgotten only once CloudFront has it."""
+    target.remember(todo.memory)
+    with ThreadPoolExecutor(max_workers=WORKERS) as pool:
+        for keys in todo.uploads:
+            list(pool.map(lambda key: target.upload(site, key), keys))  # one rank after the other
+        list(pool.map(target.remove, todo.removals))
+    if todo.memory.stale:
+        target.invalidate(todo.memory.stale, now)
+    target.remember(replace(todo.memory, stale=()))
+
+
+def describe(todo: Plan) -> Iterator[str]:
+    """Yield a line for each thing to do, in order."""
+    yield from (f"upload {key}" for keys in todo.uploads for key in keys)
+    yield from (f"remove {key}" for key in todo.removals)
+    yield from (f"keep {key}: open pages may need it" for key in todo.memory.orphans)
+    yield from (f"invalidate {path}" for path in todo.memory.stale)
+
+
+def run(stack: str, site: Path, is_dry: bool) -> str:
+    """Publish, or say what would be done, and return the message."""
+    local = local_files(site)
+    target, now = host(stack), datetime.now(UTC)
+    remote = target.files()
+    todo = plan(local, remote, target.recall(remote), now)
+    if todo.is_empty:
+        return f"Nothing to do: {target.bucket} holds {site}."
+    if is_dry:
+        return "\n".join(describe(todo))
+    publish(site, target, todo, now)
+    count = sum(map(len, todo.uploads))
+    return f"Published {site}: {count} files uploaded, {len(todo.removals)} removed."
+
+
+def main() -> None:
+    """Publish, and exit with a message if that fails."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("stack", help="name of the CloudFormation stack")
+    parser.add_argument("--site", type=Path, default=ROOT / "site", help="the built site")
+    parser.add_argument("--dry-run", action="store_true", help="only say what would be done")
+    options = parser.parse_args()
+    try:
+        print(run(options.stack, options.site.resolve(), options.dry_run))
+    except ValueError as error:
+        sys.exit(str(error))
+    except (BotoCoreError, ClientError) as error:
+        sys.exit(f"{error}\nReaders meet no gap meanwhile; run it again to finish.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,288 @@
+"""Publishing: at no moment does a reader meet a gap, wherever it is interrupted."""
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from hashlib import md5
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import boto3
+import publish
+import pytest
+from publish import Host, run
+from publish_plan import (
+    GRACE,
+    MEMORY,
+    Memory,
+    cache_control,
+    content_type,
+    local_files,
+    plan,
+    read_memory,
+)
+
+NOW = datetime(2026, 11, 25, tzinfo=UTC)
+OLD = {
+    "404.html": "lost",
+    "index.html": "home /main.11111111.css",
+    "gone/index.html": "gone /main.11111111.css",
+    "main.11111111.css": "old",
+    "search.json": "index gone/",
+}
+NEW = {
+    "404.html": "lost",
+    "index.html": "home /main.22222222.css new/",
+    "new/index.html": "new /main.22222222.css",
+    "main.22222222.css": "new",
+    "search.json": "index new/",
+}
+
+
+class Cut(Exception):  # noqa: N818
+    """The line went dead."""
+
+
+class _Bucket:
+    """What scripts/publish asks of S3 and CloudFront, in memory; dies after some calls."""
+
+    def __init__(self, objects: dict[str, str], calls: int = 10_000) -> None:
+        self.objects = {key: text.encode() for key, text in objects.items()}
+        self.calls = calls
+        self.headers: dict[str, dict] = {}
+        self.invalidated: list[str] = []
+        self.watch: Callable[[], None] = lambda: None
+
+    def host(self) -> Host:
+        return Host(bucket="notes", distribution="E1", s3=self, cloudfront=self)
+
+    def spend(self) -> None:
+        self.watch()
+        self.calls -= 1
+        if self.calls < 0:
+            raise Cut
+
+    def get_paginator(self, name: str) -> Any:
+        assert name == "list_objects_v2"
+        return self
+
+    def paginate(self, Bucket: str) -> Iterator[dict]:  # noqa: N803
+        for key, body in self.objects.items():
+            yield {"Contents": [{"Key": key, "ETag": f'"{md5(body).hexdigest()}"'}]}
+
+    def get_object(self, Bucket: str, Key: str) -> dict:  # noqa: N803
+        return {"Body": BytesIO(self.objects[Key])}
+
+    def put_object(self, Bucket: str, Key: str, Body: bytes, **headers: str) -> None:  # noqa: N803
+        self.spend()
+        self.objects[Key] = Body
+        self.headers[Key] = headers
+
+    def delete_object(self, Bucket: str, Key: str) -> None:  # noqa: N803
+        self.spend()
+        del self.objects[Key]
+
+    def create_invalidation(self, DistributionId: str, InvalidationBatch: dict) -> None:  # noqa: N803
+        self.spend()
+        self.invalidated += InvalidationBatch["Paths"]["Items"]
+
+
+def gaps(objects: dict[str, bytes]) -> list[str]:
+    """Return the pages and the index in a bucket that name something that is not there."""
+    found = []
+    for key, body in objects.items():
+        named = re.findall(r"/(\S+\.css)", body.decode()) if key.endswith(".html") else []
+        listed = re.findall(r"(\S+)/", body.decode()) if key == "search.json" else []
+        wanted = {*named, *(f"{name}/index.html" for name in listed)}
+        found += [f"{key}: {name}" for name in sorted(wanted - objects.keys())]
+    return found
+
+
+def write(folder: Path, files: dict[str, str]) -> Path:
+    for key, text in files.items():
+        (folder / key).parent.mkdir(parents=True, exist_ok=True)
+        (folder / key).write_text(text, "utf-8")
+    return folder
+
+
+def go(site: Path, bucket: _Bucket, now: datetime = NOW) -> None:
+    remote = bucket.host().files()
+    todo = plan(local_files(site), remote, bucket.host().recall(remote), now)
+    publish.publish(site, bucket.host(), todo, now)
+
+
+def served(bucket: _Bucket) -> dict[str, str]:
+    return {key: body.decode() for key, body in bucket.objects.items() if key != MEMORY}
+
+
+@pytest.fixture
+def one_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the calls one after the other, so that each can be the last."""
+    monkeypatch.setattr(publish, "WORKERS", 1)
+
+
+@pytest.mark.parametrize("calls", range(8))
+def test_cut_after_any_call_readers_meet_no_gap_and_the_next_run_finishes(
+    tmp_path, one_worker, calls
+):
+    site, bucket = write(tmp_path, NEW), _Bucket(OLD, calls)
+    seen: list[str] = []
+    bucket.watch = lambda: seen.extend(gaps(bucket.objects))
+    with pytest.raises(Cut):
+        go(site, bucket)
+    assert gaps(bucket.objects) == []
+    bucket.calls = 100
+    go(site, bucket)
+
+    assert seen == []
+    assert served(bucket) == NEW | {"main.11111111.css": "old"}
+    assert {"/", "/index.html", "/gone/", "/gone/index.html"} <= {*bucket.invalidated}
+    assert read_memory(bucket.objects[MEMORY]).stale == ()
+
+
+def test_eight_calls_are_all_that_this_publication_takes(tmp_path, one_worker):
+    bucket = _Bucket(OLD, 8)
+    go(write(tmp_path, NEW), bucket)
+
+    assert bucket.calls == 0
+
+
+def test_a_page_before_its_style_is_a_gap():
+    assert gaps({"index.html": b"home /main.22222222.css"}) == ["index.html: main.22222222.css"]
+
+
+def test_an_asset_goes_only_after_the_time_that_an_old_page_may_be_open(tmp_path):
+    site, bucket = write(tmp_path, NEW), _Bucket(OLD)
+    go(site, bucket)
+    go(site, bucket, NOW + GRACE - timedelta(minutes=1))
+    assert "main.11111111.css" in bucket.objects
+    go(site, bucket, NOW + GRACE)
+
+    assert "main.11111111.css" not in bucket.objects
+
+
+def test_an_asset_that_comes_back_is_not_counted_as_gone():
+    left = Memory(orphans={"main.11111111.css": NOW.isoformat()})
+    found = plan({"main.11111111.css": "a"}, {"main.11111111.css": "a"}, left, NOW + 2 * GRACE)
+
+    assert found.removals == ()
+    assert found.memory.orphans == {}
+
+
+def test_only_what_readers_may_hold_is_invalidated():
+    local = {"index.html": "b", "a/index.html": "a", "main.22222222.css": "a", "sw.js": "b"}
+    remote = {"index.html": "a", "a/index.html": "a", "sw.js": "a"}
+
+    assert plan(local, remote, Memory(), NOW).memory.stale == ("/", "/index.html", "/sw.js")
+
+
+def test_many_paths_become_one_wildcard():
+    local = {f"{number}/index.html": "a" for number in range(500)}
+
+    assert plan(local, {}, Memory(), NOW).memory.stale == ("/*",)
+
+
+def test_the_service_worker_goes_up_after_the_pages_that_it_will_fetch():
+    local = dict.fromkeys(["sw.js", "index.html", "favicon.svg", "main.22222222.css"], "a")
+    order = [key for keys in plan(local, {}, Memory(), NOW).uploads for key in keys]
+
+    assert order == ["main.22222222.css", "favicon.svg", "index.html", "sw.js"]
+
+
+@pytest.mark.parametrize(
+    ("key", "kind", "cache"),
+    [
+        ("index.html", "text/html; charset=utf-8", "public, max-age=300, s-maxage=86400"),
+        ("assets/main.1d3c5f7a.min.css", "text/css; charset=utf-8", "max-age=31536000, immutable"),
+        ("fonts/notes-sans.woff2", "font/woff2", "max-age=300"),
+        ("sw.js", "text/javascript; charset=utf-8", "no-cache"),
+    ],
+)
+def test_a_file_goes_up_with_its_type_and_the_time_it_may_be_kept(key, kind, cache):
+    assert content_type(key) == kind
+    assert cache in cache_control(key)
+
+
+def test_every_file_of_the_site_has_a_media_type(site):
+    assert len(local_files(site)) > 100
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        ({"404.html": "x"}, "index.html is missing: run scripts/build first"),
+        ({**NEW, "a.exe": "x"}, "a.exe: no media type for '.exe': add it to publish_plan.TYPES"),
+    ],
+)
+def test_what_is_no_site_is_not_published(tmp_path, files, message):
+    with pytest.raises(ValueError, match=re.escape(message)):
+        local_files(write(tmp_path, files))
+
+
+@pytest.mark.parametrize("text", [b"", b"[]", b"{}", b'{"orphans": 1, "stale": []}'])
+def test_a_memory_that_nobody_can_read_is_named(text):
+    with pytest.raises(ValueError, match=r"\.publish\.json in the bucket is not readable: remove"):
+        read_memory(text)
+
+
+@pytest.fixture(scope="module")
+def stack(cloud: None) -> str:
+    """Return a stack on a server that stands in for AWS: a bucket and the distribution's id."""
+    client = boto3.client("cloudfront")
+    origin = {"Id": "bucket", "DomainName": "b.s3.amazonaws.com"}
+    behavior = {"TargetOriginId": "bucket", "ViewerProtocolPolicy": "https-only"}
+    made = client.create_distribution(
+        DistributionConfig={
+            "CallerReference": "1",
+            "Comment": "",
+            "Enabled": True,
+            "Origins": {"Quantity": 1, "Items": [origin]},
+            "DefaultCacheBehavior": behavior,
+        }
+    )
+    outputs = {"Bucket": {"Ref": "Bucket"}, "Distribution": made["Distribution"]["Id"]}
+    body = {
+        "Resources": {"Bucket": {"Type": "AWS::S3::Bucket"}},
+        "Outputs": {key: {"Value": value} for key, value in outputs.items()},
+    }
+    client = boto3.client("cloudformation")
+    client.create_stack(StackName="notes", TemplateBody=json.dumps(body))
+    return "notes"
+
+
+def test_a_site_is_published_to_the_bucket_of_a_stack(tmp_path, stack, monkeypatch):
+    old, new = write(tmp_path / "old", OLD), write(tmp_path / "new", NEW)
+    dry = run(stack, old, is_dry=True).splitlines()
+    first = run(stack, old, is_dry=False)
+    real, cut = Host.upload, []
+
+    def upload(self: Host, site: Path, key: str) -> None:
+        if key == "new/index.html" and not cut:
+            cut.append(key)
+            raise Cut
+        real(self, site, key)
+
+    monkeypatch.setattr(Host, "upload", upload)
+    with pytest.raises(Cut):
+        run(stack, new, is_dry=False)
+    run(stack, new, is_dry=False)
+    bucket = publish.host(stack).bucket
+    page = boto3.client("s3").get_object(Bucket=bucket, Key="new/index.html")
+
+    assert dry[:2] == ["upload main.11111111.css", "upload 404.html"]
+    assert first.endswith("5 files uploaded, 0 removed.")
+    assert page["Body"].read().decode() == NEW["new/index.html"]
+    assert page["ContentType"] == "text/html; charset=utf-8"
+    assert publish.host(stack).files().keys() == {*NEW, "main.11111111.css", MEMORY}
+    assert run(stack, new, is_dry=False).startswith("Nothing to do:")
+
+
+@pytest.mark.parametrize("arguments", [["nowhere"], ["notes", "--site", "/nowhere"]])
+def test_publishing_fails_in_words(stack, site, arguments, monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["publish.py", "--site", str(site), *arguments])
+
+    with pytest.raises(SystemExit, match=r"does not exist|run scripts/build first"):
+        publish.main()
