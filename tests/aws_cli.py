@@ -1,0 +1,88 @@
+"""The AWS CLI kept in memory: it is imported once, and each command runs in a fork of its own.
+
+Its start takes half a second and the pages show hundreds of commands. `aws_cli.py SOCKET` serves;
+`CLIENT` is the `aws` that the shell finds, which hands its arguments, folder, environment and
+streams over and exits as the CLI does. A call that `MOTO_LACKS` names has to fail; then the CLI
+checks it against its own model of AWS, up to the moment at which it would send it.
+"""
+
+import json
+import os
+import signal
+import socket
+import sys
+
+CLIENT = f"""#!{sys.executable} -IS
+import json, os, socket, sys
+with socket.socket(socket.AF_UNIX) as server:
+    server.connect(os.environ["AWS_CLI_SOCKET"])
+    socket.send_fds(server, [b"!"], [0, 1, 2])
+    server.sendall(json.dumps([sys.argv[1:], os.getcwd(), dict(os.environ)]).encode())
+    server.shutdown(socket.SHUT_WR)
+    sys.exit((server.recv(1) or b"\\xff")[0])
+"""
+
+
+def serve(path: str) -> None:
+    """Answer on a Unix socket until the process is ended."""
+    _run(["--version"])  # before the first fork: it imports all that the commands share
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(path)
+        listener.listen()
+        while True:
+            connection, _ = listener.accept()
+            with connection:
+                if os.fork() == 0:
+                    connection.send(bytes([_answer(connection)]))
+                    os._exit(0)
+
+
+def _answer(connection: socket.socket) -> int:
+    """Run one command in this fork and return its exit status."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    _, streams, *_ = socket.recv_fds(connection, 1, 3)
+    with connection.makefile("rb") as request:
+        arguments, folder, environment = json.load(request)
+    for number, stream in enumerate(streams):
+        os.dup2(stream, number)
+    os.chdir(folder)
+    os.environ.update(environment)
+    words = " ".join(arguments[:2])
+    if words not in json.loads(environment["MOTO_LACKS"]):
+        return _run(arguments)
+    if _succeeds(arguments):
+        print(f"moto answers `aws {words}` now: remove it from commands.yml", flush=True)
+        return 1
+    return _run(arguments, send=False)
+
+
+def _succeeds(arguments: list[str]) -> bool:
+    """Run a command in silence, in a fork of its own."""
+    if child := os.fork():
+        return os.waitpid(child, 0)[1] == 0
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    os._exit(_run(arguments))
+
+
+def _run(arguments: list[str], *, send: bool = True) -> int:
+    from awscli.clidriver import create_clidriver  # noqa: PLC0415  it would replace botocore
+
+    # Version 1 of the CLI has an address of its own for SQS, which only this option overrides.
+    arguments = ["--endpoint-url", os.environ.get("AWS_ENDPOINT_URL", ""), *arguments]
+    driver = create_clidriver()
+    if not send:
+        driver.session.register("before-send", lambda **_: sys.exit(0))
+    try:
+        status = driver.main(arguments)
+    except SystemExit as stop:
+        status = stop.code or 0
+    sys.stdout.flush()
+    sys.stderr.flush()
+    return status & 255
+
+
+if __name__ == "__main__":
+    serve(sys.argv[1])
