@@ -17,7 +17,7 @@ import aws_cli
 from blocks import Step
 
 # All that a page may call without being listed in commands.yml; nothing here reaches out.
-TOOLS = "base64 cat chmod cut echo grep head jq ls sed sleep sort tail tr uniq wc".split()
+TOOLS = "base64 bash cat chmod cut echo grep head jq ls printf sed sleep sort tail tr uniq wc".split()
 RUNNER = """\
 for __step in "$STEPS"/*.sh; do
     eval "$(<"$__step")" >"$__step.out" 2>&1 </dev/null
