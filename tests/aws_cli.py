@@ -11,7 +11,11 @@ import os
 import signal
 import socket
 import sys
+from contextlib import suppress
+from typing import Any
 
+# Read before a command is forked, so that the next one finds them in memory.
+MODELS = ("service-2", "paginators-1", "waiters-2", "endpoint-rule-set-1")
 CLIENT = f"""#!{sys.executable} -IS
 import json, os, socket, sys
 with socket.socket(socket.AF_UNIX) as server:
@@ -25,7 +29,7 @@ with socket.socket(socket.AF_UNIX) as server:
 
 def serve(path: str) -> None:
     """Answer on a Unix socket until the process is ended."""
-    _run(["--version"])  # before the first fork: it imports all that the commands share
+    loader = _driver().session.get_component("data_loader")
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(path)
@@ -33,55 +37,68 @@ def serve(path: str) -> None:
         while True:
             connection, _ = listener.accept()
             with connection:
-                if os.fork() == 0:
-                    connection.send(bytes([_answer(connection)]))
-                    os._exit(0)
+                _answer(connection, loader)
 
 
-def _answer(connection: socket.socket) -> int:
-    """Run one command in this fork and return its exit status."""
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+def _answer(connection: socket.socket, loader: Any) -> None:
     _, streams, *_ = socket.recv_fds(connection, 1, 3)
     with connection.makefile("rb") as request:
         arguments, folder, environment = json.load(request)
-    for number, stream in enumerate(streams):
-        os.dup2(stream, number)
-    os.chdir(folder)
-    os.environ.update(environment)
+    for kind in MODELS:
+        with suppress(Exception):  # no such service: the CLI will say so
+            loader.load_service_model(arguments[0], kind)
+    if os.fork() == 0:
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        for number, stream in enumerate(streams):
+            os.dup2(stream, number)
+        os.chdir(folder)
+        os.environ.update(environment)
+        connection.send(bytes([_status(arguments, loader)]))
+        os._exit(0)
+    for stream in streams:
+        os.close(stream)
+
+
+def _status(arguments: list[str], loader: Any) -> int:
+    """Run one command in this fork and return its exit status."""
     words = " ".join(arguments[:2])
-    if words not in json.loads(environment["MOTO_LACKS"]):
-        return _run(arguments)
-    if _succeeds(arguments):
+    if words not in json.loads(os.environ["MOTO_LACKS"]):
+        return _run(arguments, loader)
+    if _succeeds(arguments, loader):
         print(f"moto answers `aws {words}` now: remove it from commands.yml", flush=True)
         return 1
-    return _run(arguments, send=False)
+    return _run(arguments, loader, send=False)
 
 
-def _succeeds(arguments: list[str]) -> bool:
+def _succeeds(arguments: list[str], loader: Any) -> bool:
     """Run a command in silence, in a fork of its own."""
     if child := os.fork():
         return os.waitpid(child, 0)[1] == 0
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
-    os._exit(_run(arguments))
+    os._exit(_run(arguments, loader))
 
 
-def _run(arguments: list[str], *, send: bool = True) -> int:
-    from awscli.clidriver import create_clidriver  # noqa: PLC0415  it would replace botocore
-
-    # Version 1 of the CLI has an address of its own for SQS, which only this option overrides.
-    arguments = ["--endpoint-url", os.environ.get("AWS_ENDPOINT_URL", ""), *arguments]
-    driver = create_clidriver()
+def _run(arguments: list[str], loader: Any, *, send: bool = True) -> int:
+    driver = _driver()
+    driver.session.register_component("data_loader", loader)
     if not send:
         driver.session.register("before-send", lambda **_: sys.exit(0))
     try:
-        status = driver.main(arguments)
+        # Version 1 of the CLI has an address of its own for SQS, which only this option overrides.
+        status = driver.main(["--endpoint-url", os.environ["AWS_ENDPOINT_URL"], *arguments])
     except SystemExit as stop:
         status = stop.code or 0
     sys.stdout.flush()
     sys.stderr.flush()
     return status & 255
+
+
+def _driver() -> Any:
+    from awscli.clidriver import create_clidriver
+
+    return create_clidriver()
 
 
 if __name__ == "__main__":

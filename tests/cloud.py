@@ -1,7 +1,6 @@
 """AWS on 127.0.0.1: a moto server, the real CLI beside it, and a shell that runs a page's steps."""
 
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -17,7 +16,28 @@ import aws_cli
 from blocks import Step
 
 # All that a page may call without being listed in commands.yml; nothing here reaches out.
-TOOLS = "base64 bash cat chmod cut echo grep head jq ls printf sed sleep sort tail tr uniq wc".split()
+TOOLS = """
+    base64 bash cat chmod cut echo grep head jq ls printf sed sleep sort tail tr uniq wc
+"""
+    "base64",
+    "bash",
+    "cat",
+    "chmod",
+    "cut",
+    "echo",
+    "grep",
+    "head",
+    "jq",
+    "ls",
+    "printf",
+    "sed",
+    "sleep",
+    "sort",
+    "tail",
+    "tr",
+    "uniq",
+    "wc",
+]
 RUNNER = """\
 for __step in "$STEPS"/*.sh; do
     eval "$(<"$__step")" >"$__step.out" 2>&1 </dev/null
@@ -107,7 +127,7 @@ def start(folder: Path) -> Iterator[Cloud]:
 def _fill(folder: Path) -> None:
     """Make the only folder in which a page's shell looks for commands."""
     folder.mkdir()
-    for tool in filter(shutil.which, TOOLS):
+    for tool in filter(shutil.which, TOOLS.split()):
         (folder / tool).symlink_to(shutil.which(tool))
     # The environment's Python has to be called by its own path to find the environment.
     (folder / "python").write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
@@ -119,9 +139,7 @@ def _fill(folder: Path) -> None:
 @contextmanager
 def _process(command: list, log: Path) -> Iterator[None]:
     with log.open("w") as output:
-        process = subprocess.Popen(
-            command, stdout=output, stderr=output, env={"PYTHONUTF8": "1"}
-        )
+        process = subprocess.Popen(command, stdout=output, stderr=output, env={"PYTHONUTF8": "1"})
         try:
             yield
         finally:

@@ -67,9 +67,7 @@ def _principal(stated: str | dict[str, Any], asking: str) -> bool:
     return bool(own & set(named))
 
 
-def _named(
-    statement: dict[str, Any], element: str, asked: str, form: Callable[[str], str]
-) -> bool:
+def _named(statement: dict[str, Any], element: str, asked: str, form: Callable[[str], str]) -> bool:
     """Return whether an element or its opposite (`NotAction`) takes in what is asked."""
     if f"Not{element}" in statement:
         return not _named({element: statement[f"Not{element}"]}, element, asked, form)
