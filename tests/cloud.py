@@ -19,25 +19,6 @@ from blocks import Step
 TOOLS = """
     base64 bash cat chmod cut echo grep head jq ls printf sed sleep sort tail tr uniq wc
 """
-    "base64",
-    "bash",
-    "cat",
-    "chmod",
-    "cut",
-    "echo",
-    "grep",
-    "head",
-    "jq",
-    "ls",
-    "printf",
-    "sed",
-    "sleep",
-    "sort",
-    "tail",
-    "tr",
-    "uniq",
-    "wc",
-]
 RUNNER = """\
 for __step in "$STEPS"/*.sh; do
     eval "$(<"$__step")" >"$__step.out" 2>&1 </dev/null
