@@ -164,6 +164,18 @@ def test_a_source_without_a_title_fails_and_names_its_user(tmp_path):
     assert "queues.size.maximum" in message
 
 
+def test_a_name_of_two_topics_fails_however_it_is_spelled(tmp_path):
+    term = '{term: "%s", text: "A queue.", page: messaging/sqs.md, aliases: ["%s"]}'
+    glossary = f"""\
+        dlq: {term % ("DLQ", "Dead-letter queue")}
+        redrive: {term % ("redrive", "deadletter queue")}
+        """
+    Path(tmp_path, "glossary").mkdir()
+
+    with pytest.raises(DataError, match="redrive: 'deadletter queue' also names dlq: leave it to"):
+        load(tmp_path, {"queues": QUEUES, "glossary/sqs": glossary})
+
+
 def test_all_faults_of_all_files_are_reported_at_once(tmp_path):
     bad = dedent(QUEUES).replace("page:", "pagge:")
 

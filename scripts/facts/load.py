@@ -22,6 +22,7 @@ from facts.model import (
     Term,
     Text,
 )
+from facts.names import shared_names
 from facts.read_yaml import dotted, read_yaml
 
 Value = TypeVar("Value")
@@ -85,7 +86,11 @@ def load_data(folder: Path) -> Data:
         else [],
     )
     if not faults:
-        faults = [*_missing_attributes(data), *_untitled_sources(data)]
+        faults = [
+            *_missing_attributes(data),
+            *_untitled_sources(data),
+            *shared_names(data.terms),
+        ]
     if faults:
         raise DataError(faults)
     return data

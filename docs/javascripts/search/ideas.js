@@ -4,6 +4,7 @@ const notesIdeas = (() => {
   const { STOP, isNumeric, isSlashed, key, stem, unitOf, withUnit, words } = notesTokens
   const MOST_WORDS = 12
   const LONGEST_NAME = 4
+  const LONGEST_RUN = 5
   const ACRONYM = /^[A-Z0-9@&-]{2,6}$/
 
   // Every name of a topic by its key, with the keys of the topic's names.
@@ -41,36 +42,40 @@ const notesIdeas = (() => {
   }
 
   // The longest name of a topic that starts at a word: how many words, and what else it is called.
-  function nameAt(telling, place, book) {
-    for (let count = Math.min(LONGEST_NAME, telling.length - place); count > 0; count--) {
-      const phrase = telling.slice(place, place + count).map((word) => stem(word.token)).join(" ")
+  function nameAt(tokens, place, book) {
+    for (let count = Math.min(LONGEST_NAME, tokens.length - place); count > 0; count--) {
+      const phrase = tokens.slice(place, place + count).map(stem).join(" ")
       if (book.has(phrase)) return { count, names: book.get(phrase) }
     }
     return { count: 1, names: [] }
   }
 
-  // Neighbors that the index knows as one word ("load balancer", "loadbalancer") help each other.
-  function joinNeighbors(ideas, has) {
-    for (let place = 0; place + 1 < ideas.length; place++) {
-      const [one, other] = [ideas[place], ideas[place + 1]]
-      const joined = [one.token + other.token, stem(one.token) + other.token].find(
-        (token) => !isNumeric(token) && has(token),
-      )
-      if (joined) {
-        one.alternatives.push(joined)
-        other.alternatives.push(joined)
+  // Runs of words that the index knows as one ("load balancer", "max number of messages") help all
+  // the ideas among them.
+  function joinRuns(all, ideas, has) {
+    for (let from = 0; from < all.length; from++) {
+      let joined = all[from].token
+      for (let to = from + 1; to < Math.min(all.length, from + LONGEST_RUN); to++) {
+        const stemmed = stem(joined) + all[to].token
+        joined += all[to].token
+        const known = [joined, stemmed].find((token) => !isNumeric(token) && has(token))
+        if (!known) continue
+        const run = all.slice(from, to + 1)
+        for (const idea of ideas) if (run.includes(idea.word)) idea.alternatives.push(known)
       }
     }
   }
 
-  // `translations` is a Map of Spanish and informal words to English; `has` asks the index.
-  function ideas(query, { book, translations, has }) {
+  // `translations` is a Map of Spanish and informal words to English; `has` asks the index for a
+  // word, and `spell` for the known word that an unknown one was meant to be.
+  function ideas(query, { book, translations, has, spell }) {
     const all = joinedWords(query)
     const telling = all.filter((word) => !STOP.has(word.token))
     const kept = telling.length ? telling : all
+    const spelled = kept.map((word) => spell(word.token))
     const found = []
     for (let place = 0; place < kept.length; ) {
-      const { count, names } = nameAt(kept, place, book)
+      const { count, names } = nameAt(spelled, place, book)
       for (const word of kept.slice(place, place + count)) {
         const english = translations.get(word.token)
         const alternatives = [...names]
@@ -79,11 +84,11 @@ const notesIdeas = (() => {
         if (word.pieces.length > 1) {
           alternatives.push(word.pieces.filter((piece) => piece.length > 1).join(" "))
         }
-        found.push({ token: word.token, alternatives, isLast: word === kept[kept.length - 1] })
+        found.push({ word, token: word.token, alternatives, isLast: word === kept[kept.length - 1] })
       }
       place += count
     }
-    joinNeighbors(found, has)
+    joinRuns(all, found, has)
     return found
   }
 

@@ -1,7 +1,7 @@
 // Ranked sections for a query: MiniSearch scores words, the rest weighs ideas, headings and names.
 "use strict"
 const notesRank = (() => {
-  const { fold, isNumeric, key, stem, terms } = notesTokens
+  const { fold, isNumeric, key, memoize, squash, stem, terms } = notesTokens
   const FIELDS = { heading: 8, alias: 5, pageTitle: 3, first: 2, body: 1 }
   const LONGEST_QUERY = 200
   const MOST_CACHED = 500
@@ -39,8 +39,25 @@ const notesRank = (() => {
       book: notesIdeas.phraseBook(topics),
       translations: new Map(Object.entries(translations)),
       has,
+      spell: memoize(spell),
     }
     const cache = new Map()
+
+    // The known word that an unknown one was meant to be: letters swapped, one letter wrong, two.
+    function spell(token) {
+      const isKnown = has(token) || has(stem(token)) || language.translations.has(token)
+      if (isKnown || isNumeric(token) || token.length < 4) return token
+      const swapped = swaps(token).find(has)
+      if (swapped) return swapped
+      for (let letters = 1; letters <= (token.length > 5 ? 2 : 1); letters++) {
+        const [best] = index.search(token, { fuzzy: letters, maxFuzzy: 2 })
+        if (best) return best.terms[0]
+      }
+      return token
+    }
+
+    // A text with its typing errors mended, as far as the index knows the words.
+    const mend = (text) => notesTokens.words(text).map((word) => language.spell(word.token)).join(" ")
 
     // Where an idea is found, from 0 to 1 by section, the terms that matched, and how rare it is.
     function locate(idea) {
@@ -166,13 +183,15 @@ const notesRank = (() => {
       }
       const total = ideas.reduce((sum, idea) => sum + idea.rarity, 0)
       const sides = sidesOf(fold(text))
+      const mended = mend(text)
+      const [asked, asJoined] = [key(mended), squash(mended)]
       const ranked = []
       for (const [id, sum] of sums(ideas)) {
         const section = sections[id]
         if (!isKept(section)) continue
         const cover = sum.cover / total
         let score = (sum.score / total) * (0.25 + 0.75 * cover * cover)
-        if (section.near.has(key(fold(text)))) score += 0.6
+        if (section.near.has(asked) || section.near.has(asJoined)) score += 0.6
         score += 0.6 * headingShare(section, ideas) * cover
         if (sides) score += comparisonBonus(section, sides)
         if (section.page === id) score *= 1.1

@@ -1,7 +1,7 @@
 // Sections of the site with the topics they are about: what the index holds of each.
 "use strict"
 const notesSections = (() => {
-  const { STOP, key, stem, words } = notesTokens
+  const { STOP, key, squash, stem, words } = notesTokens
   const BLOCK =
     /<\/?(?:p|li|ul|ol|td|th|tr|table|pre|div|h\d|dd|dt|dl|blockquote|br|summary|details|figcaption|text)\b[^>]*>/g
 
@@ -34,10 +34,10 @@ const notesSections = (() => {
     )
   }
 
-  // Every name of a topic, and the keys of all of them.
+  // Every name of a topic, and the keys of all of them; the first two are its own, not aliases.
   function named(topic) {
     const names = [topic.name, ...(topic.long ? [topic.long] : []), ...(topic.aliases || [])]
-    return { ...topic, names, keys: names.map(key) }
+    return { ...topic, names, keys: names.map(key), joined: names.map(squash) }
   }
 
   // A topic belongs to the section that it names, and to those whose heading holds its name.
@@ -58,7 +58,7 @@ const notesSections = (() => {
         topic.at === location ||
         topic.keys.slice(0, 2).some((name) => name.split(" ").length >= length - 1),
     )
-    return new Set(close.flatMap((topic) => topic.keys))
+    return new Set(close.flatMap((topic) => [...topic.keys, ...topic.joined]))
   }
 
   function sections(docs, topics) {

@@ -6,7 +6,7 @@ const notesShow = (() => {
   const MOST_GROUPS = 10
   const MOST_SECTIONS = 8
   const VISIBLE = 3
-  const FLOOR = 0.12
+  const FLOOR = 0.06
   const SNIPPET = 160
   const BEFORE = 50
 

@@ -17,6 +17,15 @@ const notesTokens = (() => {
     [/^(ms|milliseconds?)$/, "ms"],
   ]
 
+  // Forms that no rule of stemming leads to their verb.
+  const IRREGULAR = new Map(
+    Object.entries({
+      kept: "keep", sent: "send", lost: "lose", built: "build", written: "write", wrote: "write", paid: "pay",
+      chosen: "choose", chose: "choose", bought: "buy", spent: "spend", hidden: "hide", given: "give", taken: "take",
+      broken: "break", stuck: "stick", held: "hold", left: "leave", ran: "run", begun: "begin", grew: "grow",
+    }),
+  )
+
   // Words that say nothing about AWS, in English and in Spanish.
   const STOP = new Set(
     (
@@ -45,7 +54,9 @@ const notesTokens = (() => {
     text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[‘’]/g, "'").toLowerCase()
   const isNumeric = (token) => /^\d/.test(token)
   const unitOf = (token) => (UNITS.find(([pattern]) => pattern.test(token)) || [])[1]
-  const stem = memoize((token) => (isNumeric(token) || token.length < 4 ? token : stemmer(token)))
+  const stem = memoize((token) =>
+    isNumeric(token) || token.length < 3 ? token : stemmer(IRREGULAR.get(token) || token),
+  )
 
   // A number written together with its unit, as one spelling: "256KiB" is "256kb".
   function withUnit(token) {
@@ -96,5 +107,11 @@ const notesTokens = (() => {
       .join(" "),
   )
 
-  return { STOP, fold, isNumeric, isSlashed, key, memoize, stem, terms, unitOf, withUnit, words }
+  // A phrase as one word: "max number of messages" is also MaxNumberOfMessages.
+  const squash = (text) =>
+    words(text)
+      .map((word) => word.token)
+      .join("")
+
+  return { STOP, fold, isNumeric, isSlashed, key, memoize, squash, stem, terms, unitOf, withUnit, words }
 })()
