@@ -37,9 +37,9 @@ MACROS: tuple[Callable[..., str], ...] = (
 
 def define_env(env: Any) -> None:
     """Register the macros with mkdocs-macros; stops the build if the data is wrong."""
-    data = _data()
+    notes = _NotesByPage(_data())
     for macro in MACROS:
-        env.macro(_bound(macro, env, data), macro.__name__)
+        env.macro(_bound(macro, env, notes), macro.__name__)
 
 
 def _data() -> Data:
@@ -49,7 +49,18 @@ def _data() -> Data:
         raise Abort(f"The data is wrong, so nothing is built:\n{error}") from None
 
 
-def _bound(macro: Callable[..., str], env: Any, data: Data) -> Callable[..., str]:
+class _NotesByPage(dict[str, PageNotes]):
+    """The notes of each page of one build, made when its first macro is called."""
+
+    def __init__(self, data: Data) -> None:
+        super().__init__()
+        self.data = data
+
+    def __missing__(self, page: str) -> PageNotes:
+        return self.setdefault(page, PageNotes(page, self.data))
+
+
+def _bound(macro: Callable[..., str], env: Any, notes: _NotesByPage) -> Callable[..., str]:
     """Return a macro that knows its page, and whose error stops a build in one line.
 
     Under `serve` mkdocs-macros shows the error on the page instead.
@@ -57,10 +68,10 @@ def _bound(macro: Callable[..., str], env: Any, data: Data) -> Callable[..., str
 
     @wraps(macro)
     def bound(*arguments: str) -> str:
-        page = env.page.file.src_uri
-        notes = env.page.meta.setdefault("page_notes", PageNotes(page, data))
+        # MkDocs names the file of a page, Zensical its path.
+        page = env.page.file.src_uri if hasattr(env.page, "file") else env.page.path
         try:
-            return macro(notes, *arguments)
+            return macro(notes[page], *arguments)
         except (TypeError, ValueError) as error:
             if not env.config["on_error_fail"]:
                 raise

@@ -1,0 +1,94 @@
+"""Zensical, the successor of the theme, builds the same pages from the same sources."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from textwrap import dedent
+from urllib.parse import urljoin
+
+import pytest
+from conftest import ROOT, SUB_PATH
+from lxml import html
+
+SOURCES = ("docs", "images", "overrides", "scripts")
+# Zensical loads the macros, and they the data, for every page anew: here they share it.
+SHARED_DATA = """\
+    import functools
+    import facts
+    facts.load_data = functools.cache(facts.load_data)
+"""
+
+
+@pytest.fixture(scope="module")
+def successor(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the site as Zensical builds it."""
+    project = tmp_path_factory.mktemp("zensical")
+    for name in SOURCES:
+        shutil.copytree(ROOT / name, project / name)
+    (project / "tests").mkdir()
+    for name in ("mkdocs.yml", "tests/requirements.txt"):
+        shutil.copy(ROOT / name, project / name)
+    (project / "sitecustomize.py").write_text(dedent(SHARED_DATA), "utf-8")
+    settings = {
+        "PYTHONPATH": f"{project}:{project / 'scripts'}",
+        "SITE_URL": f"http://127.0.0.1/{SUB_PATH}/",
+    }
+    result = subprocess.run(
+        [Path(sys.executable).with_name("zensical"), "build"],
+        cwd=project,
+        env=os.environ | settings,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+    return project / "site"
+
+
+def outline(page: bytes, address: str) -> dict[str, list[str]]:
+    """Return what a reader finds in an article: headings, tables, figures and links."""
+    (article,) = html.fromstring(page).iter("article")
+    heads = list(article.iter("h1", "h2", "h3", "h4"))
+    links = (urljoin(address, link) for link in article.xpath(".//a/@href"))
+    return {
+        "headings": [f"{head.tag} #{head.get('id')} {head.text_content()}" for head in heads],
+        "tables": words(article, "table"),
+        "figures": words(article, "figure"),
+        "code": words(article, "pre"),
+        "text": words(article, "p", "li", "dt", "dd"),
+        "links": sorted(links),
+    }
+
+
+def words(article: html.HtmlElement, *tags: str) -> list[str]:
+    return [" ".join(element.text_content().split()) for element in article.iter(*tags)]
+
+
+def differences(one: Path, other: Path) -> list[str]:
+    """Return where two builds differ in what a reader finds."""
+    names = {path.relative_to(one).as_posix() for path in one.rglob("index.html")}
+    others = {path.relative_to(other).as_posix() for path in other.rglob("index.html")}
+    found = [f"{name}: in one build only" for name in sorted(names ^ others)]
+    for name in sorted(names & others):
+        mine, theirs = (outline((site / name).read_bytes(), f"/{name}") for site in (one, other))
+        found += [f"{name}: {part}" for part in mine if mine[part] != theirs[part]]
+    return found
+
+
+def test_the_successor_builds_the_same_pages(site, successor):
+    assert differences(site, successor) == []
+
+
+def test_a_lost_heading_and_a_lost_page_are_found(tmp_path):
+    page = "<article><h1>Queues</h1><p>Text</p></article>"
+    for name in ("one/a/index.html", "one/b/index.html", "other/a/index.html"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text(page, "utf-8")
+    (tmp_path / "other/a/index.html").write_text(page.replace("h1", "h2"), "utf-8")
+
+    assert differences(tmp_path / "one", tmp_path / "other") == [
+        "b/index.html: in one build only",
+        "a/index.html: headings",
+    ]
