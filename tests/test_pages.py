@@ -1,18 +1,19 @@
 """The pages as they are written: structure, callouts, numbers, and nothing private."""
 
 import re
+import subprocess
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 import yaml
 from conftest import ROOT
-from facts import Data, Fact
+from facts import Data, Entry, Fact, Table
 
 DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.rglob("*.md"))
 PAGES = [page for page in PAGES if page.parent.name not in ("includes", "data")]
 NAMES = [page.relative_to(DOCS).as_posix() for page in PAGES]
+TEXTS = dict(zip(NAMES, (page.read_text(encoding="utf-8") for page in PAGES), strict=True))
 CODE = re.compile(r"^( *)(```|~~~).*?^\1\2 *$", re.MULTILINE | re.DOTALL)
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 MACRO = re.compile(r"\{\{.*?\}\}")
@@ -23,6 +24,10 @@ UNITS = (
 )
 NUMBER = re.compile(rf"(?<![\w.$/-])\d[\d,.]*\d?\s?(?:{UNITS}|%)(?!\w)")
 CALLOUTS = {"note", "warning", "example", 'tip "Exam"'}
+CALLOUT = re.compile(r"!!! |\{\{ correction\(")
+WIDTH = 110  # wrapped at 100; a link or macro call may stick out a little
+UNBREAKABLE = re.compile(r"\||\{\{ figure\(")
+MACHINE = re.compile(r"(?<![\w.~-])/(?:home|root|work|Users)/\w")
 PRIVATE = {
     "an account id": re.compile(
         r"(?<!\d)(?<!shardId-)(?!111122223333|123456789012|444455556666)\d{12}(?!\d)"
@@ -59,6 +64,60 @@ def structure_faults(text: str) -> list[str]:
 def callout_faults(text: str) -> list[str]:
     heads = re.findall(r"^\s*(?:!!!|\?\?\?\+?) (.+)$", CODE.sub("", text), re.MULTILINE)
     return [head for head in heads if not any(head.startswith(kind) for kind in CALLOUTS)]
+
+
+def neighbours(text: str) -> list[str]:
+    """Return each callout that follows another with nothing between them."""
+    lines = [line for line in CODE.sub("(code)", text).splitlines() if line.strip()]
+    starts = [line for line in lines if not line.startswith("    ")]
+    return [two for one, two in pairwise(starts) if CALLOUT.match(one) and CALLOUT.match(two)]
+
+
+def wide_lines(text: str) -> list[str]:
+    """Return the lines that a reader of the source has to scroll for, though they could break."""
+    lines = CODE.sub("", text).splitlines()
+    return [line for line in lines if len(line) > WIDTH and not UNBREAKABLE.match(line)]
+
+
+def leads_on(text: str) -> bool:
+    """Tell whether a page names others to go to under "See also"."""
+    further = text.partition("\n## See also")[2].partition("\n## ")[0]
+    return bool(re.search(r"\]\([^)]+\.md", further))
+
+
+def one_way(tables: dict[str, Table], texts: dict[str, str]) -> list[str]:
+    """Return the comparisons to which a page that they compare does not link."""
+    found = []
+    for table in tables.values():
+        comparison = table.page.partition("#")[0]
+        pages = {entry.page.partition("#")[0] for entry in table.entries.values()}
+        if comparison.startswith("compare/"):
+            found += [
+                f"docs/{page}: link to {comparison}"
+                for page in sorted(pages - {""})
+                if f"{comparison})" not in texts[page]
+            ]
+    return found
+
+
+def unshown(tables: dict[str, Table], texts: dict[str, str]) -> list[str]:
+    """Return the tables of which the page that they name shows nothing."""
+    found = []
+    for name, table in tables.items():
+        text = texts.get(table.page.partition("#")[0], "")
+        if f'comparison("{name}")' not in text and f'fact("{name}.' not in text:
+            found.append(f"docs/data/{name}.yml: not shown on docs/{table.page}")
+    return found
+
+
+def nowhere(named: dict[str, str], texts: dict[str, str]) -> list[str]:
+    """Return what names a page that does not exist, or a place that its page does not have."""
+    found = []
+    for name, address in named.items():
+        page, _, anchor = address.partition("#")
+        if page not in texts or (anchor and f"{{ #{anchor} }}" not in texts[page]):
+            found.append(f"{name}: {address}")
+    return found
 
 
 def retyped(text: str, facts: dict[str, str]) -> list[str]:
@@ -113,9 +172,38 @@ def test_a_callout_of_another_kind_is_found():
     assert callout_faults('!!! danger "Boo"\n\n    Text.\n') == ['danger "Boo"']
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page.parent != DOCS], ids=str)
+@pytest.mark.parametrize("page", NAMES)
+def test_two_callouts_never_follow_one_another(page):
+    assert neighbours(TEXTS[page]) == []
+
+
+def test_a_callout_after_a_callout_is_found():
+    tip = '!!! tip "Exam"\n\n    Text.\n\n'
+
+    assert neighbours(f'{tip}{{{{ correction("x") }}}}\n') == ['{{ correction("x") }}']
+    assert neighbours(f"{tip}Text.\n\n{tip}") == []
+
+
+@pytest.mark.parametrize("page", NAMES)
+def test_lines_are_as_wide_as_an_editor(page):
+    assert wide_lines(TEXTS[page]) == []
+
+
+def test_a_wide_line_is_found_unless_it_cannot_break():
+    line = "word " * 30
+
+    assert wide_lines(f"Short.\n{line}\n") == [line]
+    assert wide_lines(f"| {line} |\n```text\n{line}\n```\n") == []
+
+
+@pytest.mark.parametrize("page", [page for page in NAMES if "/" in page])
 def test_a_page_leads_on_to_others(page):
-    assert "\n## See also" in page.read_text(encoding="utf-8")
+    assert leads_on(TEXTS[page])
+
+
+def test_a_page_without_a_way_on_is_found():
+    assert leads_on("# A\n\n## See also\n\n- [B](b.md)\n")
+    assert not leads_on("# A\n\n[B](b.md)\n\n## See also\n\n## Sources\n\n[C](c.md)\n")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=NAMES)
@@ -166,15 +254,71 @@ def test_documentation_addresses_and_placeholders_are_not_private():
     )
 
 
-def test_every_table_is_shown_on_the_page_that_it_names(data):
-    missing = [
-        f"docs/data/{name}.yml: not shown on docs/{table.page}"
-        for name, table in data.tables.items()
-        if f'comparison("{name}")' not in _text(DOCS / table.page.split("#")[0])
-        and not name.endswith("-limits")
-        and f'fact("{name}.' not in _text(DOCS / table.page.split("#")[0])
+def test_no_file_names_a_folder_of_the_machine_that_it_was_written_on():
+    command = ["git", "-C", ROOT, "ls-files", "-z"]
+    files = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\0")
+    found = [
+        f"{name}: {match[0]}"
+        for name in filter(None, files)
+        if not name.endswith((".woff2", ".svg"))
+        for match in MACHINE.finditer((ROOT / name).read_text(encoding="utf-8"))
     ]
-    assert missing == []
+    assert found == []
+
+
+def test_a_folder_of_a_machine_is_found():
+    assert MACHINE.search("see {0}home{0}me{0}notes.md".format("/"))
+    assert not MACHINE.search("~/work/notes and https://example.com/work/notes")
+
+
+def test_every_table_is_shown_on_the_page_that_it_names(data):
+    assert unshown(data.tables, TEXTS) == []
+
+
+def test_every_comparison_is_linked_from_the_pages_that_it_compares(data):
+    assert one_way(data.tables, TEXTS) == []
+
+
+def test_a_table_that_is_not_shown_or_not_linked_is_found():
+    entry = Entry(name="Amazon SQS", page="messaging/sqs.md#limits", facts={})
+    table = Table(
+        title="A",
+        page="compare/a.md",
+        corner="X",
+        attributes={"x": "X"},
+        entries={"sqs": entry},
+    )
+
+    assert unshown({"a": table}, {"compare/a.md": ""}) == [
+        "docs/data/a.yml: not shown on docs/compare/a.md"
+    ]
+    assert unshown({"a": table}, {"compare/a.md": '{{ comparison("a") }}'}) == []
+    assert one_way({"a": table}, {"messaging/sqs.md": ""}) == [
+        "docs/messaging/sqs.md: link to compare/a.md"
+    ]
+    assert one_way({"a": table}, {"messaging/sqs.md": "[A](../compare/a.md)"}) == []
+
+
+def test_every_place_that_the_data_names_exists(data):
+    tables = data.tables.items()
+    named = {name: table.page for name, table in tables}
+    named |= {
+        f"{name}.{key}": entry.page
+        for name, table in tables
+        for key, entry in table.entries.items()
+        if entry.page
+    }
+    named |= {f"corrections: {key}": item.page for key, item in data.corrections.items()}
+    named |= {f"glossary: {key}": item.page for key, item in data.terms.items()}
+
+    assert nowhere(named, TEXTS) == []
+
+
+def test_a_place_that_does_not_exist_is_found():
+    texts = {"a.md": "# A\n\n## B { #b }\n"}
+
+    assert nowhere({"x": "a.md", "y": "a.md#b"}, texts) == []
+    assert nowhere({"x": "b.md", "y": "a.md#c"}, texts) == ["x: b.md", "y: a.md#c"]
 
 
 def test_every_page_is_in_the_navigation():
@@ -192,7 +336,3 @@ def _pages(nav: object) -> list[str]:
         return [nav]
     values = nav.values() if isinstance(nav, dict) else nav
     return [page for value in values for page in _pages(value)]
-
-
-def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8") if path.is_file() else ""

@@ -47,6 +47,32 @@ def dead_anchors(soups: list[tuple[str, BeautifulSoup]]) -> list[str]:
     return found
 
 
+def far(soups: dict[str, BeautifulSoup], clicks: int) -> list[str]:
+    """Return the pages that links in the texts of pages do not reach from home in some clicks."""
+    known, edge = {"index.html"}, ["index.html"]
+    for _ in range(clicks):
+        links = [
+            posixpath.normpath(posixpath.join(posixpath.dirname(name), link["href"].split("#")[0]))
+            for name in edge
+            for link in (soups[name].find("article") or soups[name]).find_all("a", href=True)
+        ]
+        edge = sorted({f"{link}/index.html" for link in links} & soups.keys() - known)
+        known.update(edge)
+    return sorted(soups.keys() - known)
+
+
+def silent(soup: BeautifulSoup) -> list[str]:
+    """Return the drawings and images of a page that do not say what they show."""
+    drawings = soup.select("figure svg:not([aria-hidden])")
+    images = soup.select("article img:not([alt])")
+    return [
+        f"{element.name} {element.get('class') or element.get('src')}"
+        for element in drawings + images
+        if element.name == "img"
+        or not (element.find("title") and len(element.find("desc").get_text()) >= 40)
+    ]
+
+
 def outside(soup: BeautifulSoup) -> list[str]:
     """Return what a page would load from another host."""
     return [
@@ -130,14 +156,28 @@ def test_a_dead_link_is_found(tmp_path):
 
 
 def test_every_image_and_drawing_says_what_it_shows(soups):
-    silent = [
-        f"{name}: {drawing.get('class')}"
-        for name, soup in soups
-        for drawing in soup.select("figure svg:not([aria-hidden])")
-        if not (drawing.find("title") and len(drawing.find("desc").get_text()) >= 40)
+    assert {name: found for name, soup in soups if (found := silent(soup))} == {}
+
+
+def test_a_silent_image_or_drawing_is_found():
+    drawing = "<figure><svg><title>A</title><desc>B</desc></svg></figure>"
+    page = BeautifulSoup(f'<article>{drawing}<img src="a.png"></article>', "lxml")
+
+    assert silent(page) == ["svg None", "img a.png"]
+
+
+def test_every_page_is_three_clicks_from_home(soups):
+    pages = {name: soup for name, soup in soups if name != "404.html"}
+
+    assert far(pages, 3) == []
+
+
+def test_a_page_that_nobody_links_to_is_found():
+    pages = {"index.html": '<a href="a/#b">a</a>', "a/index.html": "", "c/index.html": ""}
+
+    assert far({name: BeautifulSoup(page, "lxml") for name, page in pages.items()}, 3) == [
+        "c/index.html"
     ]
-    silent += [name for name, soup in soups for image in soup.select("article img:not([alt])")]
-    assert silent == []
 
 
 def test_no_id_stands_twice_on_a_page(soups):
