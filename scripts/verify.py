@@ -15,11 +15,12 @@ from facts.verify import Report, verify
 ROOT = Path(__file__).parents[1]
 
 
-def as_text(report: Report) -> str:
+def as_text(report: Report, today: datetime.date) -> str:
     """Return the report for people."""
     reasons = ", ".join(f"{count} {reason}" for reason, count in report.reasons.items())
     lines = [
         f"Models: {api_models.version()}",
+        f"Day: {today}",
         f"{len(report.confirmed)} facts confirmed",
         f"{len(report.unconfirmed)} facts that no model states ({reasons})",
         f"{len(report.contradicted)} facts contradicted",
@@ -32,9 +33,14 @@ def as_text(report: Report) -> str:
     return "\n".join(lines)
 
 
-def as_json(report: Report) -> str:
+def as_json(report: Report, today: datetime.date) -> str:
     """Return the report for machines."""
-    fields = {"models": api_models.version(), "passed": report.passed, **vars(report)}
+    fields = {
+        "models": api_models.version(),
+        "day": str(today),
+        "passed": report.passed,
+        **vars(report),
+    }
     return json.dumps(fields, indent=2, ensure_ascii=False)
 
 
@@ -47,8 +53,9 @@ def main() -> None:
         data = load_data(ROOT / "docs" / "data")
     except DataError as error:
         raise SystemExit(str(error)) from None
-    report = verify(data, datetime.date.today(), api_models.contradiction)
-    print(as_json(report) if arguments.json else as_text(report))
+    today = datetime.date.today()
+    report = verify(data, today, api_models.contradiction)
+    print((as_json if arguments.json else as_text)(report, today))
     sys.exit(not report.passed)
 
 

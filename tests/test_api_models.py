@@ -1,5 +1,7 @@
 """Every fact that points into a model of AWS is confirmed by it, one test each."""
 
+import re
+
 import pytest
 from conftest import ROOT
 from facts import Pointer, load_data
@@ -12,6 +14,12 @@ POINTERS = {address: fact.api_model for address, fact in FACTS.items() if fact.a
 @pytest.mark.parametrize("address", POINTERS)
 def test_api_model(address):
     assert contradiction(POINTERS[address]) == ""
+
+
+def test_models_confirm_most_facts_that_hold_a_number():
+    numbers = [address for address, fact in FACTS.items() if re.search(r"\d", fact.text)]
+
+    assert len(POINTERS.keys() & set(numbers)) >= 0.6 * len(numbers)
 
 
 @pytest.mark.parametrize(
@@ -40,6 +48,13 @@ def test_what_a_model_states_is_confirmed(fields):
 )  # fmt: skip
 def test_what_a_model_contradicts_is_reported_with_what_it_says_now(fields, message):
     assert message in contradiction(Pointer(service="sqs", **fields))
+
+
+def test_of_a_long_text_the_passage_is_shown_that_comes_nearest():
+    where = {"service": "sqs", "operation": "SetQueueAttributes", "member": "Attributes"}
+    pointer = Pointer(**where, says=r"MessageRetentionPeriod .{0,300}1,814,400 seconds \(21 days\)")
+
+    assert "1,209,600 seconds (14 days)" in contradiction(pointer).partition("the model has")[2]
 
 
 def test_limits_of_a_shape_are_compared_as_numbers():

@@ -1,14 +1,17 @@
 """The changelog of facts, held against the git history, and the drift that AWS causes."""
 
 import datetime
+import json
 import subprocess
 from pathlib import Path
 
+import botocore.session
 import pytest
 import yaml
+from botocore.model import ServiceModel
 from conftest import ROOT
 from drift import issue
-from facts import Data, Entry, Fact, Pointer, Table, load_data
+from facts import Data, Entry, Fact, Pointer, Table, api_models, load_data
 from facts.verify import verify
 
 SOURCE = "https://docs.aws.amazon.com/sqs.html"
@@ -98,6 +101,25 @@ def test_drift_names_each_fact_with_its_text_and_what_the_model_says_now():
 
     assert "Held against botocore 9." in text
     assert f"- `{address}`: “{fact.text}” ([source]({fact.source})): the model has 'some" in text
+
+
+def test_drift_is_seen_in_a_model_that_aws_has_changed(monkeypatch):
+    """The code of the weekly workflow, on a copy of a model in which one number is another."""
+    model = botocore.session.get_session().get_service_model("sqs")
+    changed = json.loads(json.dumps(model._service_description).replace("(14 days)", "(21 days)"))
+    models = {"sqs": ServiceModel(changed, "sqs")}
+    original = api_models._service_model
+    monkeypatch.setattr(
+        api_models, "_service_model", lambda name: models.get(name) or original(name)
+    )
+    data = load_data(ROOT / "docs" / "data")
+    report = verify(data, datetime.date(2026, 11, 25), api_models.contradiction)
+    text = issue(data, report, "botocore 9")
+
+    assert "sqs-limits.retention.maximum" in report.contradicted
+    assert "- `sqs-limits.retention.maximum`: “14 days” (" in text
+    assert "(21 days)" in text
+    assert not [address for address in report.contradicted if not address.startswith("sqs")]
 
 
 def test_drift_lists_what_is_due_and_what_is_past_its_day():

@@ -7,7 +7,10 @@ import sys
 
 from conftest import ROOT
 from facts import Data, Entry, Fact, Pointer, Table
+from facts.api_models import version
 from facts.verify import verify
+from macros.checks import PINS
+from verify import as_text
 
 TODAY = datetime.date(2026, 11, 24)
 POINTER = Pointer(service="sqs", operation="SendMessage", member="MessageBody", says="1 MiB")
@@ -83,5 +86,41 @@ def test_the_command_prints_its_report_for_machines():
     found = json.loads(result.stdout)
 
     assert result.returncode == (not found["passed"])
+    assert found["day"] == str(datetime.date.today())
+    assert found["models"] == version()
     assert len(found["confirmed"]) > 100
     assert found["contradicted"] == {}
+
+
+def test_the_report_for_people_names_what_is_wrong_and_what_is_due():
+    late = TODAY + datetime.timedelta(days=181)
+    found = report(
+        today=late,
+        until="2026-11-24",
+        contradiction=lambda pointer: "the model has '2 MiB'",
+        api_model=POINTER,
+        no_model=None,
+    )
+    text = as_text(found, late)
+
+    assert "\n1 facts contradicted\n  sqs-limits.size.maximum: the model has '2 MiB'\n" in text
+    assert "\n1 facts past their day\n  sqs-limits.size.maximum\n" in text
+    assert text.endswith("\n1 facts not checked for 180 days\n  sqs-limits.size.maximum")
+    assert f"\nDay: {late}\n" in text
+
+
+def test_the_command_writes_nothing(tmp_path):
+    before = {path: path.stat().st_mtime_ns for path in (ROOT / "docs" / "data").rglob("*")}
+    command = [sys.executable, "-B", ROOT / "scripts" / "verify.py"]
+    subprocess.run(command, capture_output=True, check=False, cwd=tmp_path)
+
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_models_that_the_site_names_are_those_that_confirm():
+    """The pins are what the page on verification shows; the installed ones ran the checks."""
+    pins = PINS.read_text(encoding="utf-8")
+
+    for name, number in (part.split(" ") for part in version().split(", ")):
+        assert f"\n{name}=={number} " in pins

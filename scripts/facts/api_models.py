@@ -22,6 +22,7 @@ from facts.model import Pointer
 
 TAG = re.compile(r"<[^>]+>")
 REGION = "us-east-1"
+SENTENCE = re.compile(r"(?:^|(?<=[.:;] ))\S")
 EXCERPT = 400
 
 
@@ -44,7 +45,8 @@ def contradiction(pointer: Pointer) -> str:
     (check, expected), *_ = pointer.checks.items()
     if _holds(statement, check, expected):
         return ""
-    return f"{pointer.label}: expected {check} {expected!r}, the model has {_has(statement, check)}"
+    found = _has(statement, check, expected)
+    return f"{pointer.label}: expected {check} {expected!r}, the model has {found}"
 
 
 def find(pointer: Pointer) -> Statement:
@@ -79,14 +81,26 @@ def _listed(expected: str) -> list[str]:
     return [value.strip() for value in expected.split(",")]
 
 
-def _has(statement: Statement, check: str) -> str:
+def _has(statement: Statement, check: str, expected: str) -> str:
     match check:
         case "says":
-            return f"{statement.text[:EXCERPT]!r}"
+            return f"{_passage(statement.text, expected)!r}"
         case "min" | "max":
             return f"min {statement.minimum}, max {statement.maximum}"
         case _:
             return f"values {', '.join(statement.values) or 'none'}"
+
+
+def _passage(text: str, expected: str) -> str:
+    """Return the part of a long text that shares most words with what was expected of it."""
+
+    def shared(start: int) -> int:
+        return len(wanted & set(re.findall(r"\w+", text[start : start + EXCERPT])))
+
+    wanted = set(re.findall(r"\w+", expected))
+    starts = [match.start() for match in SENTENCE.finditer(text)]
+    start = max(reversed(starts), key=shared, default=0)  # of equals the last, for what follows
+    return text[start : start + EXCERPT]
 
 
 def _service_statement(pointer: Pointer) -> Statement:
