@@ -124,7 +124,7 @@ def _process(command: list, log: Path) -> Iterator[None]:
         try:
             yield
         finally:
-            process.terminate()
+            process.kill()  # neither has anything to save
             process.wait()
 
 
