@@ -1,7 +1,9 @@
 """What tests share: the data, the site built once a run, a server for it, and a real browser."""
 
+import fcntl
 import functools
 import http.server
+import os
 import shutil
 import threading
 import urllib.request
@@ -51,11 +53,16 @@ def data() -> Data:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the site, built as it is published, below a sub-path."""
-    target = tmp_path_factory.mktemp("site") / SUB_PATH
-    with pytest.MonkeyPatch.context() as patch:
+    """Return the site, built as it is published, below a sub-path; once for all workers."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    target = shared / "site" / SUB_PATH
+    with (shared / "site.lock").open("w") as lock, pytest.MonkeyPatch.context() as patch:
+        fcntl.flock(lock, fcntl.LOCK_EX)
         patch.setenv("SITE_URL", f"http://127.0.0.1/{SUB_PATH}/")  # 404.html needs the path
-        build(target)
+        if not target.exists():
+            build(target)
     return target
 
 

@@ -1,7 +1,6 @@
 """What a reader sees, in a real browser: search, schemes, a phone, accessibility, no outsider."""
 
 import re
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -144,13 +143,7 @@ def test_no_request_leaves_for_another_host(page, address):
     assert requests_elsewhere(page, address) == []
 
 
-def test_a_request_to_another_host_is_found(page, site, address):
-    home = Path(site, "index.html")
-    good = home.read_text("utf-8")
-    home.write_text(
-        good.replace("</body>", '<img src="https://example.com/x.png"></body>'), "utf-8"
-    )
-    found = requests_elsewhere(page, address)
-    home.write_text(good, "utf-8")
+def test_a_request_to_another_host_is_found(page, address):
+    page.add_init_script("new Image().src = 'https://example.com/x.png'")
 
-    assert found == ["https://example.com/x.png"]
+    assert set(requests_elsewhere(page, address)) == {"https://example.com/x.png"}
