@@ -27,6 +27,7 @@ CALLOUTS = {"note", "warning", "example", 'tip "Exam"'}
 CALLOUT = re.compile(r"!!! |\{\{ correction\(")
 WIDTH = 110  # wrapped at 100; a link or macro call may stick out a little
 UNBREAKABLE = re.compile(r"\||\{\{ figure\(")
+CAPITAL = re.compile(r"(?!Layer \d|Hpc)[A-Z][a-z]")  # those two are names
 MACHINE = re.compile(r"(?<![\w.~-])/(?:home|root|work|Users)/\w")
 PRIVATE = {
     "an account id": re.compile(
@@ -132,6 +133,12 @@ def retyped(text: str, facts: dict[str, str]) -> list[str]:
     ]
 
 
+def misplaced(text: str, facts: dict[str, str]) -> list[str]:
+    """Return the facts that begin with a capital letter in the middle of a sentence."""
+    inside = re.findall(r'[\w,;)]\s+\{\{ fact\("([^"]+)"\) \}\}', text)
+    return [address for address in inside if CAPITAL.match(facts[address])]
+
+
 def facts_of_section(data: Data, section: str) -> dict[str, str]:
     """Return the texts of the facts that pages of a section explain; others may share a number."""
     return {
@@ -225,6 +232,20 @@ def test_a_retyped_number_is_found_with_the_call_to_use():
         '14 days: use {{ fact("sqs-limits.retention.maximum") }}'
     ]
     assert retyped("It lasts `14 days`, or {{ fact('x') }}, or 15 days.", facts) == []
+
+
+@pytest.mark.parametrize("page", NAMES)
+def test_no_fact_begins_with_a_capital_letter_inside_a_sentence(page, data):
+    facts = {address: fact.text for address, fact in data.facts().items()}
+
+    assert misplaced(TEXTS[page], facts) == []
+
+
+def test_a_fact_that_does_not_read_on_is_found():
+    facts = {"a.b.c": "Up to 5 GB", "d.e.f": "5 GB"}
+
+    assert misplaced('It holds {{ fact("a.b.c") }}.', facts) == ["a.b.c"]
+    assert misplaced('Size: {{ fact("a.b.c") }}. It holds {{ fact("d.e.f") }}.', facts) == []
 
 
 @pytest.mark.parametrize(
