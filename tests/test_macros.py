@@ -11,7 +11,7 @@ from macros.figures import figure
 from macros.listings import all_comparisons, all_corrections, all_limits, all_sources, all_terms
 from macros.page import PageNotes
 from macros.references import fact, sources
-from macros.tables import comparison
+from macros.tables import comparison, overview
 from macros.text import inline, long_day, split_tail
 
 SOURCE = "https://docs.aws.amazon.com/sqs/quotas.html"
@@ -90,6 +90,14 @@ def test_a_fact_that_an_api_model_states_says_so():
 
     assert "notes-mark--confirmed" in text
     assert "<code>sqs SendMessage MessageBody</code>" in text
+
+
+def test_a_table_of_many_tables_links_to_its_sources_without_notes():
+    text = overview(make_notes(), "queues")
+
+    assert f'href="{SOURCE}" title="Amazon SQS quotas, checked 24 November 2026"' in text
+    assert "popover" not in text
+    assert "popover" in comparison(make_notes(), "queues")
 
 
 def test_the_note_holds_no_span_because_the_search_indexer_stops_at_the_first():

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from facts import Correction, Table, Term
 
 from macros.page import PageNotes
-from macros.tables import comparison, grid, row
+from macros.tables import grid, overview, row
 from macros.text import inline, long_day
 
 SECTIONS = {
@@ -40,7 +40,7 @@ def all_limits(notes: PageNotes) -> str:
         key=lambda name: notes.data.tables[name].title.lower(),
     )
     return "\n\n".join(
-        f"## {inline(notes.data.tables[name].title)} {{ #{name} }}\n\n{comparison(notes, name)}"
+        f"## {inline(notes.data.tables[name].title)} {{ #{name} }}\n\n{overview(notes, name)}"
         for name in names
     )
 

@@ -1,24 +1,34 @@
 """A table of the data as a real HTML table that turns into cards on a phone."""
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 from facts import Entry, Fact, Table
 
 from macros.page import PageNotes
-from macros.references import cell
+from macros.references import cell, linked_cell
 from macros.text import attribute, inline
 
+Writer = Callable[[PageNotes, Fact], str]
 LIMITS = {"default", "minimum", "maximum"}
 ICONS = Path(__file__).parents[1] / "figures" / "icons"
 
 
 def comparison(notes: PageNotes, name: str) -> str:
     """Return the table `docs/data/<name>.yml`, entries side by side or as rows."""
-    table = notes.data.table(name)
+    return _table(notes, notes.data.table(name), cell)
+
+
+def overview(notes: PageNotes, name: str) -> str:
+    """Return the same table for a page of many tables: links to the sources, no notes."""
+    return _table(notes, notes.data.table(name), linked_cell)
+
+
+def _table(notes: PageNotes, table: Table, write: Writer) -> str:
     kind = "limits" if table.attributes.keys() <= LIMITS else table.layout
     make = _by_rows if table.layout == "rows" else _by_columns
-    columns, rows = make(notes, table)
+    columns, rows = make(notes, table, write)
     return grid(table.title, kind, inline(table.corner), columns, rows)
 
 
@@ -60,33 +70,36 @@ def row(title: str, cells: list[tuple[str, str]]) -> str:
     )
 
 
-def _by_columns(notes: PageNotes, table: Table) -> tuple[list[str], list[str]]:
+def _by_columns(notes: PageNotes, table: Table, write: Writer) -> tuple[list[str], list[str]]:
     entries = table.entries.values()
     columns = [_icon(entry.icon) + _name(notes, entry) for entry in entries]
     rows = [
         row(
             inline(title),
-            [(entry.short or entry.name, _cell(notes, entry.facts[key])) for entry in entries],
+            [
+                (entry.short or entry.name, _cell(notes, entry.facts[key], write))
+                for entry in entries
+            ],
         )
         for key, title in table.attributes.items()
     ]
     return columns, rows
 
 
-def _by_rows(notes: PageNotes, table: Table) -> tuple[list[str], list[str]]:
+def _by_rows(notes: PageNotes, table: Table, write: Writer) -> tuple[list[str], list[str]]:
     titles = table.attributes.items()
     rows = [
         row(
             _name(notes, entry),
-            [(title, _cell(notes, entry.facts[key])) for key, title in titles],
+            [(title, _cell(notes, entry.facts[key], write)) for key, title in titles],
         )
         for entry in table.entries.values()
     ]
     return [inline(title) for title in table.attributes.values()], rows
 
 
-def _cell(notes: PageNotes, item: Fact | str) -> str:
-    return cell(notes, item) if isinstance(item, Fact) else item
+def _cell(notes: PageNotes, item: Fact | str, write: Writer) -> str:
+    return write(notes, item) if isinstance(item, Fact) else item
 
 
 def _name(notes: PageNotes, entry: Entry) -> str:
