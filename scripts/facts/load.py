@@ -112,6 +112,8 @@ def _read(
         return adapter.validate_python(read_yaml(path, name), strict=True)
     except FileNotFoundError:
         faults.append(Fault(file=name, key="", message="missing: create it"))
+    except OSError as error:
+        faults.append(Fault(file=name, key="", message=f"cannot be read: {error.strerror}"))
     except DataError as error:
         faults.extend(error.faults)
     except ValidationError as error:

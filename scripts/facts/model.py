@@ -16,7 +16,7 @@ from pydantic import (
 
 AWS_ADDRESS = re.compile(
     r"https://(docs\.aws\.amazon\.com|aws\.amazon\.com|awscli\.amazonaws\.com"
-    r"|github\.com/(aws|awslabs)|d1\.awsstatic\.com)/\S+"
+    r"|github\.com/(aws|awslabs)|d1\.awsstatic\.com)/[^\s\"'()<>\[\\\]`{|}]+"
 )
 KEBAB = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 PAGE = r"^[a-z0-9-]+(/[a-z0-9-]+)*\.md(#[a-z0-9-]+)?$"
@@ -151,7 +151,7 @@ class Entry(Record):
     name: Text
     short: str = ""
     page: Page = ""
-    icon: str = ""
+    icon: Annotated[str, Field(pattern=rf"{KEBAB}|^$")] = ""
     code: str = ""
     facts: dict[Key, Cell]
 

@@ -36,6 +36,7 @@ class Anatomy(Figure):
     def draw(self, view: View) -> Canvas:
         """Draw the name with its meanings below, in the narrow view one per row."""
         canvas = Canvas(self.name, view)
+        self.check_not_empty(meanings=[piece for piece in self.pieces if piece.label])
         if view is WIDE:
             _draw_across(self, canvas)
         else:
@@ -118,6 +119,7 @@ class Listing(Figure):
     def draw(self, view: View) -> Canvas:
         """Draw the card with the notes beside it, in the narrow view below."""
         canvas = Canvas(self.name, view)
+        self.check_not_empty(lines=self.lines)
         card = _draw_card(self, canvas)
         x, y = (card.right + 24, card.y) if view is WIDE else (0, card.bottom + 20)
         notes = [note for _, note in self.lines if note]

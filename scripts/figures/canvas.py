@@ -6,7 +6,7 @@ from typing import Literal
 from .geometry import Box, Point, covers, segments, union
 from .load import read_icon
 from .path import arrow_head, rounded_line
-from .text import LABEL, LINE_HEIGHT, NOTE, escape, monospace_width, number, width
+from .text import LABEL, LINE_HEIGHT, NOTE, drawable, escape, monospace_width, number, width
 
 Anchor = Literal["start", "middle", "end"]
 Kind = Literal["icon", "panel", "group", "badge"]
@@ -78,6 +78,8 @@ class Canvas:
         """Return the visible part: full width, the drawing in the middle, a little air."""
         drawn = [area.box for area in self.areas] + [text.box for text in self.texts]
         drawn += [covers(piece) for line in self.lines for piece in segments(line.points)]
+        if not drawn:
+            raise ValueError(f"figure {self.figure}: there is nothing in it; add something")
         whole = union(drawn)
         top = round(whole.y) - 8
         left = round(whole.center[0] - self.view.width / 2)
@@ -88,6 +90,8 @@ class Canvas:
         badge: str = "",
     ) -> None:  # fmt: skip
         """Write one line; y is its baseline."""
+        if not drawable(words):
+            raise ValueError(f"figure {self.figure}: {words!r} holds what no drawing can show")
         box = text_box(x, y, words, style, anchor)
         self.texts.append(Text(words, box, badge))
         names = " ".join(filter(None, (style, "" if anchor == "middle" else anchor)))

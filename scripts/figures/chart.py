@@ -29,6 +29,11 @@ class Bars(Figure):
     maximum: float
     bars: list[Bar] = field(default_factory=list, init=False)
 
+    def __post_init__(self) -> None:
+        """Refuse a scale on which nothing can stand."""
+        super().__post_init__()
+        self.check_size(maximum=self.maximum)
+
     def heading(self, label: str) -> None:
         """Begin a group of bars."""
         self.bars.append(Bar(label=label))
@@ -46,6 +51,7 @@ class Bars(Figure):
         """Draw the bars, their labels on the left, in the narrow view above."""
         canvas = Canvas(self.name, view)
         rows = [bar for bar in self.bars if bar.end is not None]
+        self.check_not_empty(bars=rows)
         beside = max(width(bar.label) for bar in rows) + 14 if view is WIDE else 0
         room = view.width - beside - max(width(bar.value, NOTE) for bar in rows) - 12
         y = 0.0
@@ -103,6 +109,7 @@ class Axis(Figure):
     def draw(self, view: View) -> Canvas:
         """Draw the axis to the right, in the narrow view downward."""
         canvas = Canvas(self.name, view)
+        self.check_not_empty(marks=self.marks)
         if view is WIDE:
             _draw_axis_across(self, canvas)
         else:

@@ -81,6 +81,11 @@ class Graph(Figure):
     groups: dict[str, Group] = field(default_factory=dict, init=False)
     edges: list[Edge] = field(default_factory=list, init=False)
 
+    def __post_init__(self) -> None:
+        """Refuse a grid without room."""
+        super().__post_init__()
+        self.check_size(columns=self.columns, rows=self.rows, row=self.row, column=self.column)
+
     def icon(
         self, key: str, icon: str, label: str, at: Cell, sub: str = "", narrow: Cell | None = None
     ) -> None:
@@ -117,6 +122,8 @@ class Graph(Figure):
         self.check_tone(group.tone)
         if group.icon:
             self.check_icon(group.icon)
+        if not group.members:
+            raise self.error(f"group {key!r} holds nothing; name its members")
         for member in group.members:
             self._check_key(member, f"group {key!r} holds")
         self._check_new(key)

@@ -45,6 +45,13 @@ class Schedule(Figure):
     height: float = 380
     lanes: list[Lane] = field(default_factory=list, init=False)
 
+    def __post_init__(self) -> None:
+        """Refuse a time line without time, and marks off the line."""
+        super().__post_init__()
+        self.check_size(height=self.height, duration=self.end - self.start)
+        self.check_not_empty(ticks=self.ticks)
+        self._check_time(*self.ticks)
+
     def lane(self, title: str = "") -> None:
         """Begin a lane; what follows belongs to it."""
         self.lanes.append(Lane(title))

@@ -1,6 +1,7 @@
 """Measure, wrap and escape text without a browser."""
 
 import html
+import unicodedata
 
 LABEL, NOTE = 14, 13
 LINE_HEIGHT = 17
@@ -41,6 +42,11 @@ def wrap_into(words: str, count: int, size: float = NOTE) -> list[str]:
     limits = sorted({width(part, size) for part in _runs(words)})
     breaks = (_fill(words, limit, size, False) for limit in limits)
     return next(lines for lines in breaks if len(lines) <= count)
+
+
+def drawable(words: str) -> bool:
+    """Return whether XML can hold every character and a reader can see it."""
+    return not any(unicodedata.category(c) in ("Cc", "Cs", "Cn") for c in words if c != "\n")
 
 
 def number(value: float) -> str:

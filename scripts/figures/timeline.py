@@ -17,6 +17,7 @@ class Timeline(Schedule):
     def draw(self, view: View) -> Canvas:
         """Draw all lanes over one axis, in the narrow view each with its own."""
         canvas = Canvas(self.name, view)
+        self.check_not_empty(lanes=self.lanes)
         if view is WIDE:
             _draw_wide(self, canvas)
         else:

@@ -67,11 +67,14 @@ def _bound(macro: Callable[..., str], env: Any, notes: _NotesByPage) -> Callable
     """
 
     @wraps(macro)
-    def bound(*arguments: str) -> str:
+    def bound(*arguments: str, **named: str) -> str:
         # MkDocs names the file of a page, Zensical its path.
         page = env.page.file.src_uri if hasattr(env.page, "file") else env.page.path
         try:
-            return macro(notes[page], *arguments)
+            for value in (*arguments, *named.values()):
+                if not isinstance(value, str):
+                    raise TypeError(f"takes text, not {type(value).__name__}: quote it")
+            return macro(notes[page], *arguments, **named)
         except (TypeError, ValueError) as error:
             if not env.config["on_error_fail"]:
                 raise

@@ -8,7 +8,7 @@ from facts import Fact
 
 from macros.page import PageNotes
 from macros.tables import grid, row
-from macros.text import inline, long_day
+from macros.text import inline, link, long_day
 
 PINS = Path(__file__).parents[2] / "tests" / "requirements.txt"
 REASONS = {
@@ -85,6 +85,6 @@ def _by_table(notes: PageNotes) -> str:
     rows = []
     for table in sorted(notes.data.tables.values(), key=lambda item: item.title.lower()):
         facts = list(table.facts().values())
-        title = f"[{inline(table.title)}]({notes.link(table.page)})"
+        title = link(table.title, notes.link(table.page))
         rows.append(row(title, [("Facts", str(len(facts))), ("Confirmed", str(_confirmed(facts)))]))
     return grid("Confirmed facts by table", "rows", "Table", ["Facts", "Confirmed"], rows)

@@ -1,7 +1,7 @@
 """The callout that says what the original notes had wrong."""
 
 from macros.page import PageNotes
-from macros.text import attribute, inline
+from macros.text import attribute, inline, link
 
 
 def correction(notes: PageNotes, key: str) -> str:
@@ -10,9 +10,9 @@ def correction(notes: PageNotes, key: str) -> str:
     if key not in known:
         raise ValueError(f"docs/data/corrections: {key}: no such correction; add it there")
     item = known[key]
-    since = f" Since {item.since}." if item.since else ""
-    title = inline(notes.data.sources[item.source])
+    since = f" Since {inline(item.since)}." if item.since else ""
+    source = link(notes.data.sources[item.source], item.source)
     return (
         f'!!! correction "Corrected: the notes said “{attribute(item.said)}”"\n\n'
-        f"    {notes.relative(inline(item.now))}{since} Source: [{title}]({item.source}).\n"
+        f"    {notes.relative(inline(item.now))}{since} Source: {source}.\n"
     )

@@ -7,6 +7,7 @@ from macros.page import PageNotes
 from macros.text import inline
 
 IMAGES = Path(__file__).parents[2] / "images"
+NAME = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 TITLE = re.compile(r"<title[^>]*>(.*?)</title>")
 HIDDEN = 'aria-hidden="true" data-search-exclude'
@@ -18,6 +19,8 @@ def figure(notes: PageNotes, name: str, caption: str, *, folder: Path = IMAGES) 
     The wide drawing is read and searched; the narrow one repeats it and is hidden from both. The
     link opens the drawing alone, large by script and as a file without.
     """
+    if not NAME.fullmatch(name):
+        raise ValueError(f"figure {name!r}: a name has letters, digits and hyphens only: mend it")
     if not caption.strip():
         raise ValueError(f"figure {name!r}: the caption is empty: say what to see")
     wide = _drawing(folder / f"{name}.svg", name, "wide", "")

@@ -8,7 +8,7 @@ from facts import Correction, Table, Term
 
 from macros.page import PageNotes
 from macros.tables import grid, overview, row
-from macros.text import inline, long_day
+from macros.text import inline, link, long_day
 
 SECTIONS = {
     "foundations": "Foundations",
@@ -28,7 +28,7 @@ def all_comparisons(notes: PageNotes) -> str:
     groups: dict[str, list[str]] = {section: [] for section in SECTIONS}
     for table in notes.data.tables.values():
         if table.question:
-            question = f"[{inline(table.question)}]({notes.link(table.page)})"
+            question = link(table.question, notes.link(table.page))
             groups[_section(table)].append(f"- {question}  \n    {inline(table.title)}")
     return _chapters({SECTIONS[key]: links for key, links in groups.items() if links})
 
@@ -72,7 +72,7 @@ def all_sources(notes: PageNotes) -> str:
     for address, title in sorted(notes.data.sources.items(), key=lambda item: item[1].lower()):
         if uses[address]:
             count = "1 fact" if uses[address] == 1 else f"{uses[address]} facts"
-            guides[_guide(address)].append(f"- [{inline(title)}]({address}), {count}")
+            guides[_guide(address)].append(f"- {link(title, address)}, {count}")
     return _chapters(dict(sorted(guides.items())))
 
 
@@ -92,7 +92,7 @@ def _section(table: Table) -> str:
 def _term(notes: PageNotes, key: str, term: Term) -> str:
     long = f" ({inline(term.long)})" if term.long else ""
     return (
-        f"[{inline(term.term)}]({notes.link(term.page)}){{ #{key} }}{long}\n"
+        f"{link(term.term, notes.link(term.page))}{{ #{key} }}{long}\n"
         f":   {notes.relative(inline(term.text))}"
     )
 
@@ -100,7 +100,7 @@ def _term(notes: PageNotes, key: str, term: Term) -> str:
 def _corrections(notes: PageNotes, topic: str, items: list[Correction]) -> str:
     rows = [
         row(
-            f"[{inline(item.said)}]({notes.link(item.page)})",
+            link(item.said, notes.link(item.page)),
             [("Today", _today(notes, item)), ("Since", inline(item.since) or "—")],
         )
         for item in items
@@ -109,11 +109,8 @@ def _corrections(notes: PageNotes, topic: str, items: list[Correction]) -> str:
 
 
 def _today(notes: PageNotes, item: Correction) -> str:
-    title = inline(notes.data.sources[item.source])
-    return (
-        f"{notes.relative(inline(item.now))} [{title}]({item.source}), "
-        f"checked {long_day(item.checked)}"
-    )
+    source = link(notes.data.sources[item.source], item.source)
+    return f"{notes.relative(inline(item.now))} {source}, checked {long_day(item.checked)}"
 
 
 def _guide(address: str) -> str:

@@ -5,7 +5,7 @@ import html
 from facts import Fact
 
 from macros.page import PageNotes
-from macros.text import attribute, inline, long_day, plain, split_last_word, split_tail
+from macros.text import attribute, inline, link, long_day, plain, split_last_word, split_tail
 
 
 def fact(notes: PageNotes, address: str) -> str:
@@ -73,7 +73,7 @@ def sources(notes: PageNotes) -> str:
     if not notes.numbers:
         raise ValueError("no fact, table or correction stands above it: move it down")
     lines = [
-        f"{number}. [{inline(notes.data.sources[address])}]({address})"
+        f"{number}. {link(notes.data.sources[address], address)}"
         for address, number in notes.numbers.items()
     ]
     count = "1 fact" if notes.uses == 1 else f"{notes.uses} facts"

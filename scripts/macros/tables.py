@@ -8,7 +8,7 @@ from facts import Entry, Fact, Table
 
 from macros.page import PageNotes
 from macros.references import cell, linked_cell
-from macros.text import attribute, inline
+from macros.text import attribute, inline, link
 
 Writer = Callable[[PageNotes, Fact], str]
 LIMITS = {"default", "minimum", "maximum"}
@@ -105,7 +105,7 @@ def _cell(notes: PageNotes, item: Fact | str, write: Writer) -> str:
 def _name(notes: PageNotes, entry: Entry) -> str:
     name = inline(entry.name)
     if entry.page and entry.page != notes.address:
-        name = f"[{name}]({notes.link(entry.page)})"
+        name = link(entry.name, notes.link(entry.page))
     return f"{name} `{entry.code}`" if entry.code else name
 
 

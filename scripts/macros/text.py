@@ -4,22 +4,30 @@ import datetime
 import html
 import re
 
-CODE = re.compile(r"(`[^`]*`)")
+CODE = re.compile(r"((?<!`)`[^`]+`(?!`))")
 TAIL = re.compile(r"(?:`[^`]*`|\[[^\]]*\]\([^)]*\)|[^\s`\[\]*_])+$")
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-MARKUP = re.compile(r"`([^`]*)`|\[([^\]]*)\]\([^)]*\)|\*\*([^*]*)\*\*")
+IN_A_TAG = {ord(character): f"&#{ord(character)};" for character in "`\\[{"}
+BLOCK = re.compile(r"^(\d*)([-+#>:!=~?/.)]|\*(?=[\s\[])|\[(?=[^\]]*\]:))")
+MARKUP = re.compile(r"(?<!`)`([^`]+)`(?!`)|\[([^\]]*)\]\([^)]*\)|\*\*([^*]*)\*\*")
 
 
-def inline(text: str) -> str:
-    """Return inline Markdown in which no character opens HTML or ends a table."""
-    parts = CODE.split(text)
-    return "".join(
-        part if CODE.fullmatch(part) else html.escape(part, quote=False).replace("|", "&#124;")
-        for part in parts
+def inline(text: str, special: str = "`{|}") -> str:
+    """Return inline Markdown that opens no HTML and no block, ends no cell, sets no attribute."""
+    safe = str.maketrans({character: f"&#{ord(character)};" for character in special})
+    line = "".join(
+        part if CODE.fullmatch(part) else html.escape(part, quote=False).translate(safe)
+        for part in CODE.split(text)
     )
+    return BLOCK.sub(lambda match: f"{match[1]}&#{ord(match[2])};", line)
+
+
+def link(text: str, target: str) -> str:
+    """Return a link whose words end it at no bracket of their own."""
+    return f"[{inline(text, '`{|}[]')}]({target})"
 
 
 def plain(text: str) -> str:
@@ -28,8 +36,11 @@ def plain(text: str) -> str:
 
 
 def attribute(text: str) -> str:
-    """Return a text without Markdown, escaped to stand in an HTML attribute."""
-    return html.escape(plain(text)).replace("{", "&#123;")
+    """Return a text without Markdown, escaped to stand in an HTML attribute.
+
+    Markdown reads code, backslashes, links and attribute lists even within a tag.
+    """
+    return html.escape(plain(text)).translate(IN_A_TAG)
 
 
 def split_last_word(text: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from facts import Term
 
 from macros.page import PageNotes
-from macros.text import inline
+from macros.text import inline, link
 
 OTHER = "0 to 9"
 
@@ -27,15 +27,15 @@ def all_topics(notes: PageNotes) -> str:
 
 def _lines(notes: PageNotes, term: Term) -> Iterator[tuple[str, str]]:
     """Yield each name of a term with its line; a mere respelling of another is left out."""
-    link = notes.link(term.page)
+    target = notes.link(term.page)
     seen = set()
     for name in (term.term, term.long, *term.aliases):
-        spelling = re.sub(r"[\W_]", "", name.lower())
+        spelling = re.sub(r"[\W_]", "", name.lower()) or name
         if not spelling or spelling in seen:
             continue
         seen.add(spelling)
         yield (
             name,
-            f"- [{inline(name)}]({link})"
+            f"- {link(name, target)}"
             + (f": {inline(term.term)}" if name not in (term.term, term.long) else ""),
         )
