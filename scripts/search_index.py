@@ -1,19 +1,41 @@
-"""What the search knows: the site's sections, the glossary's names for them, and their facts.
+"""What the search knows, in files that its worker asks for when it needs them.
 
-Material fetches its own index with every page. It becomes a stub, and the sections move to a
-file that the search worker fetches when the search is first used.
+`names.js` holds the headings of all sections, the glossary's names for them and the Spanish words;
+`words/` the words of all texts by first letter, `pages/` the texts for the results' snippets.
+Material fetches its own index with every page: it becomes a stub.
 """
 
+import html
 import json
+import re
+import unicodedata
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from facts import Data, Entry, Fact, Table
+from facts import Data
+from search_answers import location, section_facts
 
+Doc = dict[str, Any]
 STOCK = "search/search_index.json"
-SECTIONS = "javascripts/search/sections.json"
+FOLDER = "javascripts/search"
+CALL, END = "notesGive(", ")\n"
 LINKS_ONLY = ("#see-also", "#sources")  # sections that answer no query
+EXAM = "<p>Exam</p>"
+VERSUS = re.compile(r"\b(vs|which)\b|compared", re.IGNORECASE)
+BLOCK = re.compile(
+    r"</?(?:p|li|ul|ol|td|th|tr|table|pre|div|h\d|dd|dt|dl|blockquote|br|summary|details"
+    r"|figcaption|text)\b[^>]*>"
+)
+TAG = re.compile(r"<[^>]+>")
+CHUNK = re.compile(
+    r"\d[\d,.]* (?:[KMGT]i?B|ms|seconds?|minutes?|hours?|days?)\b"
+    r"|[^\W_]+(?:[.,'’/](?=[^\W_])[^\W_]+)*"
+)
+PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")
+COMMON = 0.3  # a word in a larger share of the sections tells none of them apart
 
 
 def move_index(site: Path, data: Data) -> None:
@@ -22,72 +44,145 @@ def move_index(site: Path, data: Data) -> None:
     if not stock.is_file():
         raise ValueError(f"{STOCK}: not built: is the search plugin in mkdocs.yml?")
     index = json.loads(stock.read_text(encoding="utf-8"))
-    _write(site / SECTIONS, search_sections(index["docs"], data))
-    _write(stock, {"config": index["config"], "docs": []})
+    for name, content in search_files(index["docs"], data).items():
+        path = site / FOLDER / f"{name}.js"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{CALL}{_json(name)},{_json(content)}{END}", encoding="utf-8")
+    stock.write_text(_json({"config": index["config"], "docs": []}), encoding="utf-8")
 
 
-def search_sections(docs: list[dict[str, Any]], data: Data) -> dict[str, Any]:
-    """Return the sections with their facts, and the topics that name them."""
+def read_files(site: Path) -> dict[str, Any]:
+    """Return the content of each file of the search in a built site by its name."""
+    calls = {}
+    for path in sorted((site / FOLDER).rglob("*.js")):
+        text = path.read_text(encoding="utf-8")
+        if text.startswith(CALL):
+            name, content = json.loads(f"[{text.removeprefix(CALL).removesuffix(END)}]")
+            calls[name] = content
+    return calls
+
+
+def search_files(docs: list[Doc], data: Data) -> dict[str, Any]:
+    """Return the content of each file of the search by its name."""
     facts = section_facts(data)
     known = [
-        doc | ({"facts": facts[doc["location"]]} if doc["location"] in facts else {})
+        doc | {"facts": facts.get(doc["location"], []), "lines": lines(doc["text"])}
         for doc in docs
         if not doc["location"].endswith(LINKS_ONLY)
     ]
-    return {"docs": known, "topics": topics(data), "translations": data.spanish}
+    pages = [list(group) for _, group in groupby(known, key=lambda doc: _path(doc["location"]))]
+    words = words_by_letter(known)
+    names = {
+        "pages": [_page(page) for page in pages],
+        "letters": "".join(words),
+        "topics": topics(data, [doc["location"] for doc in known]),
+        "translations": data.spanish,
+    }
+    texts = [[{key: doc[key] for key in ("lines", "facts")} for doc in page] for page in pages]
+    return {
+        "names": names,
+        **{f"words/{letter}": content for letter, content in words.items()},
+        **{f"pages/{number}": content for number, content in enumerate(texts)},
+    }
 
 
-def topics(data: Data) -> list[dict[str, Any]]:
+def topics(data: Data, locations: list[str]) -> list[dict[str, Any]]:
     """Return every term of the glossary with its names and the section that explains it."""
+    places = {place: number for number, place in enumerate(locations)}
     return [
         {
             "name": term.term,
             **({"long": term.long} if term.long else {}),
             "aliases": list(term.aliases),
-            "at": location(term.page),
+            "at": places.get(location(term.page), -1),
         }
         for term in data.terms.values()
     ]
 
 
-def section_facts(data: Data) -> dict[str, list[dict[str, str]]]:
-    """Return what a result may say at once, by section: `visibility timeout: 30 seconds`."""
-    found: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for table in data.tables.values():
-        for entry in table.entries.values():
-            if "#" in entry.page:
-                found[location(entry.page)] += _facts(table, entry)
-    return {key: facts for key, facts in found.items() if facts}
+def words_by_letter(docs: list[Doc]) -> dict[str, dict[str, list[int]]]:
+    """Return the words that start, or a part of them, with each letter, and who has them.
+
+    A word's sections are the distances from one to the next, which pack well; below zero are those
+    that say it in their first line or in a fact.
+    """
+    found: dict[str, dict[int, bool]] = defaultdict(dict)
+    for number, doc in enumerate(docs):
+        facts = [f"{fact['label']}: {fact['value']}" for fact in doc["facts"]]
+        telling = chunks([*doc["lines"][:1], *facts])
+        for word in telling | chunks(doc["lines"]):
+            found[word][number] = word in telling
+    letters: dict[str, dict[str, list[int]]] = defaultdict(dict)
+    for word, numbers in sorted(found.items()):
+        if len(numbers) < max(3, COMMON * len(docs)):
+            for letter in initials(word):
+                letters[letter][word] = list(_distances(numbers))
+    return dict(sorted(letters.items()))
 
 
-def location(page: str) -> str:
-    """Return the address of a page below `docs/` as the search index has it."""
-    path, hash_sign, anchor = page.partition("#")
-    folder = path.removesuffix(".md").removesuffix("index")
-    return f"{folder.rstrip('/')}/{hash_sign}{anchor}" if folder else f"{hash_sign}{anchor}"
+def lines(text: str) -> list[str]:
+    """Return the plain lines of a section's HTML."""
+    parts = (html.unescape(TAG.sub("", part)) for part in BLOCK.split(text))
+    return [line for part in parts if (line := " ".join(part.split()))]
 
 
-def _facts(table: Table, entry: Entry) -> list[dict[str, str]]:
-    values = {key: fact.text for key, fact in entry.facts.items() if isinstance(fact, Fact)}
-    if table.attributes.keys() <= {"default", "minimum", "maximum"}:
-        service = table.title.partition(" limits")[0]
-        return [{"label": f"{service} {_lower(entry.name)}", "value": _range(values)}]
-    return [
-        {"label": f"{entry.name}, {_lower(table.attributes[key])}", "value": value}
-        for key, value in values.items()
-    ]
+def chunks(texts: Iterable[str]) -> set[str]:
+    """Return the words of texts; only words with humps keep their capitals: PutRecord."""
+    found = {match[0] for text in texts for match in CHUNK.finditer(text)}
+    return {word if re.search(r"[a-z][A-Z]", word) else word.lower() for word in found}
 
 
-def _range(values: dict[str, str]) -> str:
-    words = {"default": "{} by default", "minimum": "at least {}", "maximum": "at most {}"}
-    return ", ".join(words[key].format(values[key]) for key in words if key in values)
+def initials(word: str) -> set[str]:
+    """Return the letters that the parts of a word start with, 0 for digits."""
+    letters = {_fold(part)[0] for part in PIECE.findall(word)}
+    return {"0" if letter.isdigit() else letter for letter in letters if letter.isascii()}
 
 
-def _lower(name: str) -> str:
-    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+def _page(docs: list[Doc]) -> dict[str, Any]:
+    first = docs[0]
+    return {
+        "path": _path(first["location"]),
+        **{key: first[key] for key in ("tags", "boost") if key in first},
+        "sections": [_section(doc) for doc in docs],
+    }
 
 
-def _write(path: Path, content: dict[str, Any]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    path.write_text(text, encoding="utf-8")
+def _section(doc: Doc) -> dict[str, Any]:
+    anchor = doc["location"].partition("#")[2]
+    return {
+        **({"anchor": anchor} if anchor else {}),
+        "heading": html.unescape(TAG.sub("", doc["title"])),
+        **({"kinds": found} if (found := kinds(doc)) else {}),
+    }
+
+
+def kinds(doc: Doc) -> list[str]:
+    """Return what a section is, for the filters of the search."""
+    place, title = doc["location"], doc["title"]
+    is_comparison = place.startswith("compare/") or VERSUS.search(title)
+    found = {
+        "Limit": "limits" in place or bool(doc["facts"]),
+        "Comparison": is_comparison,
+        "Lab": place.startswith("labs/"),
+        "Exam tip": EXAM in doc["text"],
+    }
+    return [kind for kind, is_it in found.items() if is_it]
+
+
+def _path(place: str) -> str:
+    return place.partition("#")[0]
+
+
+def _distances(numbers: dict[int, bool]) -> Iterator[int]:
+    last = -1
+    for number, is_telling in numbers.items():
+        yield last - number if is_telling else number - last
+        last = number
+
+
+def _fold(word: str) -> str:
+    return unicodedata.normalize("NFD", word.lower())
+
+
+def _json(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))

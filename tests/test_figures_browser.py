@@ -1,6 +1,5 @@
 """The figures on their pages, in a real browser: legible, found by search, and enlarged."""
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect
-from search_index import SECTIONS
+from search_index import read_files
 
 PAGE, FIGURE = "messaging/sqs-delivery/", "sqs-visibility"
 TITLE = "The visibility timeout of an SQS message"
@@ -135,7 +134,9 @@ def _plain(*parts: BeautifulSoup) -> str:
 
 
 def test_the_search_knows_the_words_of_every_figure_once(site, pages):
-    docs = json.loads((site / SECTIONS).read_text("utf-8"))["docs"]
+    files = read_files(site)
+    texts = [text for name in files if name.startswith("pages/") for text in files[name]]
+    docs = [{"text": " ".join(text["lines"])} for text in texts]
 
     assert figures_not_once(pages, docs) == []
 

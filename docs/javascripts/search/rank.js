@@ -1,8 +1,7 @@
-// Ranked sections for a query: MiniSearch scores words, the rest weighs ideas, headings and names.
+// Ranked sections for a query: how well they are found, how much was asked for, what they are named.
 "use strict"
 const notesRank = (() => {
-  const { fold, isNumeric, key, memoize, squash, stem, terms } = notesTokens
-  const FIELDS = { heading: 8, alias: 5, pageTitle: 3, first: 2, body: 1 }
+  const { fold, isNumeric, key, squash, stem, words } = notesTokens
   const LONGEST_QUERY = 200
   const MOST_CACHED = 500
   const EXACT = 1
@@ -15,49 +14,42 @@ const notesRank = (() => {
     /^(?:what(?:'s| is)? the )?(?:differences? between|diferencias? entre|compare|comparison(?: of| between)?)\s+(.+?)\s+(?:and|y|with|to|vs\.?)\s+(.+)$|^(.+?)\s+(?:vs\.?|versus|or|o|contra|compared (?:to|with))\s+(.+)$/
   const COMPARING_HEADING = /\bvs\b|\bversus\b|compar|which|choos|differ|\bor\b/
 
-  function create({ docs, topics = [], translations = {} }) {
-    const sections = notesSections.sections(docs, topics)
-    const vocabulary = new Set()
-    const index = new MiniSearch({
-      fields: Object.keys(FIELDS),
-      tokenize: (text, field) => terms(String(text), field !== "body"),
-      processTerm: (token) => {
-        const stemmed = stem(token)
-        vocabulary.add(token).add(stemmed)
-        return stemmed === token ? token : [token, stemmed]
-      },
-      searchOptions: {
-        boost: FIELDS,
-        combineWith: "AND",
-        tokenize: (text) => text.split(/\s+/),
-        processTerm: (token) => token,
-      },
-    })
-    index.addAll(sections)
-    const has = (token) => vocabulary.has(token)
+  function create({ pages, letters = "", topics = [], translations = {} }) {
+    const sections = notesSections.sections({ pages, topics })
+    const finder = notesFind.create(sections, letters)
+    const cache = new Map()
+    const spelled = new Map()
     const language = {
       book: notesIdeas.phraseBook(topics),
       translations: new Map(Object.entries(translations)),
-      has,
-      spell: memoize(spell),
+      has: finder.has,
+      spell,
     }
-    const cache = new Map()
 
-    // The known word that an unknown one was meant to be: letters swapped, one letter wrong, two.
+    // The letters of the words that a query needs and nobody has given to `learn` yet.
+    function unlearned(query) {
+      const tokens = words(query.slice(0, LONGEST_QUERY)).flatMap(({ token, pieces }) => [
+        token,
+        ...pieces,
+        ...(language.translations.get(token) || token).split(" "),
+      ])
+      return finder.unlearned(tokens)
+    }
+
+    function learn(letter, content) {
+      finder.learn(letter, content)
+      cache.clear()
+      spelled.clear()
+    }
+
     function spell(token) {
-      const isKnown = has(token) || has(stem(token)) || language.translations.has(token)
-      if (isKnown || isNumeric(token) || token.length < 4) return token
-      const swapped = swaps(token).find(has)
-      if (swapped) return swapped
-      for (let letters = 1; letters <= (token.length > 5 ? 2 : 1); letters++) {
-        const [best] = index.search(token, { fuzzy: letters, maxFuzzy: 2 })
-        if (best) return best.terms[0]
-      }
-      return token
+      if (language.translations.has(token)) return token
+      if (!spelled.has(token)) spelled.set(token, finder.spell(token))
+      return spelled.get(token)
     }
 
     // A text with its typing errors mended, as far as the index knows the words.
-    const mend = (text) => notesTokens.words(text).map((word) => language.spell(word.token)).join(" ")
+    const mend = (text) => words(text).map((word) => spell(word.token)).join(" ")
 
     // Where an idea is found, from 0 to 1 by section, the terms that matched, and how rare it is.
     function locate(idea) {
@@ -71,57 +63,31 @@ const notesRank = (() => {
       const hits = new Map()
       const found = new Set()
       const take = (results, weight) => {
-        for (const result of results) {
-          const score = (weight * result.score) / results[0].score
-          if (score > (hits.get(result.id) || 0)) hits.set(result.id, score)
-          if (weight > 0.3) for (const term of result.terms) found.add(term)
+        for (const [id, score] of results.hits) {
+          if (weight * score > (hits.get(id) || 0)) hits.set(id, weight * score)
         }
-        return results.length
+        for (const term of results.terms) found.add(term)
+        return results.hits.size
       }
-      const exact = take(index.search(token), EXACT)
+      const exact = take(finder.find(token), EXACT)
       let count = exact
-      if (stem(token) !== token) count += take(index.search(stem(token)), EXACT)
-      for (const name of alternatives) count += take(index.search(name), OTHER_NAME)
+      if (stem(token) !== token) count += take(finder.find(stem(token)), EXACT)
+      for (const name of alternatives) count += take(finder.find(name), OTHER_NAME)
       if (!isNumeric(token) && token.length > 2) {
-        count += take(index.search(token, { prefix: true }), count ? PREFIX : MENDED)
+        count += take(finder.find(token, { prefix: true }), count ? PREFIX : MENDED)
       } else if (isLast && !count) {
-        count += take(index.search(token, { prefix: true, fields: ["heading"] }), MENDED)
+        count += take(finder.find(token, { prefix: true, fields: ["heading"] }), MENDED)
       }
-      if (!count && !isNumeric(token) && token.length > 3) count += mended(token, isLast, take)
+      if (!count && isNumeric(token)) count += take(finder.find(token.match(/^[\d.]+/)[0]), MENDED)
+      if (!count && !isNumeric(token) && token.length > 3) {
+        for (const mended of finder.mend(token)) count += take(mended, MENDED)
+        if (!count && isLast) {
+          count += take(finder.find(token, { prefix: true, fuzzy: 1 }), PREFIX_OF_MENDED)
+        }
+      }
       const rarity = Math.log(1 + sections.length / (1 + Math.min(count, exact || count)))
       return { hits, found, rarity }
     }
-
-    // Typing errors, only of words that the index does not know: cut, swapped, one letter, two.
-    function mended(token, isLast, take) {
-      let count = 0
-      const parts = cut(token)
-      const swapped = swaps(token).filter(has)
-      if (parts) count += take(index.search(parts), MENDED)
-      if (swapped.length) {
-        count += take(index.search(swapped.join(" "), { combineWith: "OR" }), MENDED)
-      }
-      for (let letters = 1; letters <= (token.length > 5 ? 2 : 1) && !count; letters++) {
-        count += take(index.search(token, { fuzzy: letters, maxFuzzy: 2 }), MENDED)
-      }
-      if (!count && isLast) {
-        count += take(index.search(token, { prefix: true, fuzzy: 1 }), PREFIX_OF_MENDED)
-      }
-      return count
-    }
-
-    function cut(token) {
-      for (let at = 3; at <= token.length - 3; at++) {
-        const [head, tail] = [token.slice(0, at), token.slice(at)]
-        if (has(head) && has(tail)) return `${head} ${tail}`
-      }
-      return undefined
-    }
-
-    const swaps = (token) =>
-      [...token.slice(1)].map(
-        (letter, at) => token.slice(0, at) + letter + token[at] + token.slice(at + 2),
-      )
 
     const ideasOf = (text) =>
       notesIdeas.ideas(text, language).map((idea) => ({ ...idea, ...locate(idea) }))
@@ -174,7 +140,7 @@ const notesRank = (() => {
       const { tags, text } = split(query)
       const isKept = (section) =>
         tags.every((tag) =>
-          (section.tags || []).some((own) => fold(own).replace(/\s+/g, "-") === tag),
+          section.tags.some((own) => fold(own).replace(/\s+/g, "-") === tag),
         )
       const ideas = ideasOf(text)
       if (!ideas.length) {
@@ -194,8 +160,7 @@ const notesRank = (() => {
         if (section.near.has(asked) || section.near.has(asJoined)) score += 0.6
         score += 0.6 * headingShare(section, ideas) * cover
         if (sides) score += comparisonBonus(section, sides)
-        if (section.page === id) score *= 1.1
-        if (!section.lines.length) score *= 0.9
+        if (section.first === id) score *= 1.1
         score *= section.boost
         ranked.push({ section, score })
       }
@@ -207,14 +172,14 @@ const notesRank = (() => {
     function completion(ideas) {
       const last = ideas.at(-1)
       if (!last || last.token.length < 2) return []
-      const near = index.search(last.token, { prefix: true, fields: ["heading"] }).slice(0, 5)
-      const tokens = near.flatMap((result) =>
-        notesTokens.words(sections[result.id].heading).map((word) => word.token),
-      )
+      const near = finder.find(last.token, { prefix: true, fields: ["heading"] }).hits.keys()
+      const tokens = [...near]
+        .slice(0, 5)
+        .flatMap((id) => words(sections[id].heading).map((word) => word.token))
       return tokens.filter((token) => token.startsWith(last.token) && token !== last.token).slice(0, 1)
     }
 
-    return { completion, rank, sections }
+    return { completion, learn, rank, sections, unlearned }
   }
 
   return { create }

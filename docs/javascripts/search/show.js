@@ -2,13 +2,16 @@
 "use strict"
 const notesShow = (() => {
   const { stem, words } = notesTokens
-  const { escape, plain } = notesSections
-  const MOST_GROUPS = 10
+  const MOST_GROUPS = 8
   const MOST_SECTIONS = 8
   const VISIBLE = 3
   const FLOOR = 0.06
   const SNIPPET = 160
   const BEFORE = 50
+  const NO_TEXT = { lines: [], facts: [] }
+
+  const escape = (text) =>
+    text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;")
 
   const isMatch = (word, ideas) =>
     ideas.some(
@@ -43,8 +46,8 @@ const notesShow = (() => {
     ideas.filter((idea) => words(text).some((word) => isMatch(word, [idea]))).length
 
   // The two lines that say most of what was asked, in reading order.
-  function snippet(section, ideas) {
-    const lines = section.lines
+  function snippet(text, ideas) {
+    const lines = text.lines
       .map((line, place) => ({ line, place, count: matches(line, ideas) - place / 1000 }))
       .sort((one, other) => other.count - one.count)
       .slice(0, 2)
@@ -54,8 +57,8 @@ const notesShow = (() => {
   }
 
   // The fact that answers the query, if one does: all its ideas but at most one.
-  function answer(section, ideas) {
-    const [best] = section.facts
+  function answer(text, ideas) {
+    const [best] = text.facts
       .map((fact) => ({ fact, count: matches(fact.label, ideas) }))
       .sort((one, other) => other.count - one.count)
     if (!best || !best.count || best.count < ideas.length - 1) return ""
@@ -63,14 +66,14 @@ const notesShow = (() => {
   }
 
   // Words for ?h=: true ones are marked on the opened page, false ones are listed as missing.
-  function shownTerms(section, ideas) {
+  function shownTerms(section, { lines }, ideas) {
     const shown = {}
     for (const idea of ideas) {
       if (!idea.hits.has(section.id)) {
         shown[idea.token] = false
         continue
       }
-      const text = [section.heading, ...section.lines].join("\n")
+      const text = [section.heading, ...lines].join("\n")
       const tokens = words(text).filter((word) => isMatch(word, [idea])).map((word) => word.token)
       for (const token of new Set(tokens.filter((one) => one.length > 1).slice(0, 4))) {
         shown[token] = true
@@ -79,43 +82,50 @@ const notesShow = (() => {
     return shown
   }
 
-  const item = (section, score, ideas) => ({
-    location: section.location,
-    title: mark(section.heading, ideas),
-    text: answer(section, ideas) + snippet(section, ideas),
-    ...(section.tags && { tags: section.tags }),
-    score,
-    terms: shownTerms(section, ideas),
-  })
+  function item(section, score, ideas, texts) {
+    const text = texts.get(section.page)?.[section.place] || NO_TEXT
+    return {
+      location: section.location,
+      title: mark(section.heading, ideas),
+      text: answer(text, ideas) + snippet(text, ideas),
+      tags: section.tags,
+      score,
+      terms: shownTerms(section, text, ideas),
+    }
+  }
 
   // The sections of one page; those as good as the first are shown at once, others under "more".
   // Material needs the page's own section in each group, and takes score 0 for "not found".
-  function group(results, sections, ideas) {
+  function group(results, sections, ideas, texts) {
     const best = results[0].score
     const items = results.slice(0, MOST_SECTIONS).map(({ section, score }, place) => {
       const isVisible = place < VISIBLE && score > 0.5 * best
-      return item(section, isVisible ? best : score, ideas)
+      return item(section, isVisible ? best : score, ideas, texts)
     })
-    const page = sections[results[0].section.page]
+    const page = sections[results[0].section.first]
     if (!results.some(({ section }) => section === page)) {
-      const title = escape(plain(page.title))
-      items.push({ location: page.location, title, text: "", score: 0, terms: {} })
+      const { location, heading, tags } = page
+      items.push({ location, title: escape(heading), text: "", tags, score: 0, terms: {} })
     }
     return items
   }
 
-  function search(engine, query) {
+  // The results as Material shows them, and the pages whose texts they would show. `texts` holds
+  // those known so far: for each page its sections with their lines and facts.
+  function search(engine, query, texts) {
     const { ranked, ideas } = engine.rank(query)
-    const pages = new Map()
+    const groups = new Map()
     for (const result of ranked) {
       if (result.score < FLOOR * ranked[0].score) break
       const { page } = result.section
-      pages.set(page, [...(pages.get(page) || []), result])
+      groups.set(page, [...(groups.get(page) || []), result])
     }
-    const items = [...pages.values()]
-      .slice(0, MOST_GROUPS)
-      .map((results) => group(results, engine.sections, ideas))
-    return { items, suggest: engine.completion(ideas) }
+    const shown = [...groups].slice(0, MOST_GROUPS)
+    return {
+      items: shown.map(([, results]) => group(results, engine.sections, ideas, texts)),
+      suggest: engine.completion(ideas),
+      pages: shown.map(([page]) => page),
+    }
   }
 
   return { search }

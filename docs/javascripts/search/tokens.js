@@ -107,11 +107,14 @@ const notesTokens = (() => {
       .join(" "),
   )
 
+  // The letter that a word's file is named by; all numbers share one.
+  const initial = (token) => (isNumeric(token) ? "0" : token[0])
+
   // A phrase as one word: "max number of messages" is also MaxNumberOfMessages.
   const squash = (text) =>
     words(text)
       .map((word) => word.token)
       .join("")
 
-  return { STOP, fold, isNumeric, isSlashed, key, memoize, squash, stem, terms, unitOf, withUnit, words }
+  return { STOP, fold, initial, isNumeric, isSlashed, key, memoize, squash, stem, terms, unitOf, withUnit, words }
 })()

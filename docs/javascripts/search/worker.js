@@ -1,36 +1,62 @@
 // Takes the place of Material's search worker and speaks its messages. Until the search is first
-// used only these lines are loaded.
+// used only these lines are loaded, then the names of all sections, then what a query needs: the
+// words that start as its words do and, once the reader pauses, the texts of the pages found.
 "use strict"
 const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3]
 const NOTHING = { items: [], suggest: [] }
-const PARTS = ["vendor.js", "tokens.js", "sections.js", "ideas.js", "rank.js", "show.js"]
-let engine
+const PARTS = ["vendor", "tokens", "sections", "words", "find", "ideas", "rank", "show"]
+const PAUSE = 150
+const given = new Map()
+const texts = new Map()
+let started
 let newest = 0
 
-async function load() {
-  importScripts(...PARTS)
-  const response = await fetch(new URL("sections.json", self.location))
-  if (!response.ok) throw new Error(`sections.json: ${response.status}`)
-  return notesRank.create(await response.json())
+// The files that the build writes call this with what they hold.
+function notesGive(name, content) {
+  given.set(name, content)
+}
+
+async function take(name) {
+  if (!given.has(name)) await importScripts(`${name}.js`)
+  return given.get(name)
+}
+
+async function start() {
+  const names = await take("names")
+  await importScripts(...PARTS.map((part) => `${part}.js`))
+  return notesRank.create(names)
 }
 
 // A blank query only warms up: box.js sends one when the search box gets the focus.
-async function answer(query) {
-  if (!query) return NOTHING
-  try {
-    engine ??= load()
-    return query.trim() ? notesShow.search(await engine, query) : NOTHING
-  } catch (error) {
-    engine = undefined
-    console.warn("search:", error)
-    return NOTHING
+async function search(query, post, isNewest) {
+  const engine = await (started ??= start())
+  if (!query.trim()) return post(NOTHING)
+  for (const initial of engine.unlearned(query)) {
+    engine.learn(initial, await take(`words/${initial}`))
   }
+  const missing = post(notesShow.search(engine, query, texts)).pages.filter((page) => !texts.has(page))
+  if (!missing.length) return
+  await new Promise((resolve) => setTimeout(resolve, PAUSE))
+  if (!isNewest()) return
+  for (const page of missing) texts.set(page, await take(`pages/${page}`))
+  post(notesShow.search(engine, query, texts))
 }
 
 addEventListener("message", async ({ data: { type, data } }) => {
   if (type === SETUP) postMessage({ type: READY })
   if (type !== QUERY) return
   const mine = ++newest
-  const result = await answer(data)
-  if (mine === newest) postMessage({ type: RESULT, data: result })
+  const isNewest = () => mine === newest
+  const post = (result) => {
+    if (isNewest()) postMessage({ type: RESULT, data: result })
+    return result
+  }
+  if (!data) return post(NOTHING)
+  try {
+    await search(data, post, isNewest)
+  } catch (error) {
+    if (!given.has("names")) started = undefined
+    console.warn("search:", error)
+    post(NOTHING)
+  }
 })

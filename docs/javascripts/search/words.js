@@ -1,0 +1,77 @@
+// The words of the texts by the sections that have them, as far as queries have asked for them.
+"use strict"
+const notesWords = (() => {
+  const { initial, stem, terms } = notesTokens
+  const IN_PASSING = 0.5
+
+  // Whether one word becomes the other by changing so many letters, or fewer.
+  function isNear(one, other, most) {
+    if (Math.abs(one.length - other.length) > most) return false
+    let row = [...Array(other.length + 1).keys()]
+    for (let down = 1; down <= one.length; down++) {
+      const next = [down]
+      for (let right = 1; right <= other.length; right++) {
+        const changed = row[right - 1] + (one[down - 1] === other[right - 1] ? 0 : 1)
+        next.push(Math.min(changed, row[right] + 1, next[right - 1] + 1))
+      }
+      if (Math.min(...next) > most) return false
+      row = next
+    }
+    return row.at(-1) <= most
+  }
+
+  function create(letters) {
+    const known = new Map()
+    const byLetter = new Map()
+
+    function put(term, places) {
+      if (!known.has(term)) known.set(term, new Map())
+      const own = known.get(term)
+      for (const [id, weight] of places) own.set(id, Math.max(weight, own.get(id) || 0))
+    }
+
+    // Add the words that start with a letter: {word: the sections that have it}, each section as
+    // its distance from the one before, below zero where the word stands at once or in a fact.
+    function learn(letter, content) {
+      for (const [word, distances] of Object.entries(content)) {
+        let last = -1
+        const places = distances.map((distance) => {
+          last += Math.abs(distance)
+          return [last, distance < 0 ? 1 : IN_PASSING]
+        })
+        for (const term of new Set(terms(word).flatMap((token) => [token, stem(token)]))) {
+          put(term, places)
+        }
+      }
+      byLetter.set(letter, [...known.keys()].filter((term) => initial(term) === letter))
+    }
+
+    // The letters that words start with and nobody has learned yet.
+    const unlearned = (tokens) =>
+      [...new Set(tokens.map(initial))].filter(
+        (letter) => letters.includes(letter) && !byLetter.has(letter),
+      )
+
+    // The known terms that a word stands for: itself, longer ones, or those a typing error away.
+    function like(token, { prefix, fuzzy }) {
+      const candidates = byLetter.get(initial(token)) || []
+      if (fuzzy) return candidates.filter((term) => isNear(term, token, fuzzy))
+      if (prefix) return candidates.filter((term) => term.startsWith(token))
+      return known.has(token) ? [token] : []
+    }
+
+    // The sections that have a word, how much they say of it, and the terms found.
+    function search(token, how) {
+      const found = like(token, how)
+      const hits = new Map()
+      for (const term of found) {
+        for (const [id, weight] of known.get(term)) hits.set(id, Math.max(weight, hits.get(id) || 0))
+      }
+      return { hits, terms: found }
+    }
+
+    return { has: (term) => known.has(term), learn, search, unlearned }
+  }
+
+  return { create }
+})()
