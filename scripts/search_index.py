@@ -1,7 +1,7 @@
 """What the search knows, in files that its worker asks for when it needs them.
 
 `names.js` holds the headings of all sections, the glossary's names for them and the Spanish words;
-`words/` the words of all texts by first letter, `pages/` the texts for the results' snippets.
+`words/` the words of all texts by first letters, `pages/` the texts for the results' snippets.
 Material fetches its own index with every page: it becomes a stub.
 """
 
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from facts import Data
+from facts.model import Term
 from search_answers import location, section_facts
 
 Doc = dict[str, Any]
@@ -35,7 +36,7 @@ CHUNK = re.compile(
     r"|[^\W_]+(?:[.,'’/](?=[^\W_])[^\W_]+)*"
 )
 PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")
-COMMON = 0.3  # a word in a larger share of the sections tells none of them apart
+COMMON = 0.15  # a word in a larger share of the sections tells none of them apart
 
 
 def move_index(site: Path, data: Data) -> None:
@@ -71,10 +72,10 @@ def search_files(docs: list[Doc], data: Data) -> dict[str, Any]:
         if not doc["location"].endswith(LINKS_ONLY)
     ]
     pages = [list(group) for _, group in groupby(known, key=lambda doc: _path(doc["location"]))]
-    words = words_by_letter(known)
+    words = words_by_letters(known)
     names = {
         "pages": [_page(page) for page in pages],
-        "letters": "".join(words),
+        "words": list(words),
         "topics": topics(data, [doc["location"] for doc in known]),
         "translations": data.spanish,
     }
@@ -93,24 +94,26 @@ def topics(data: Data, locations: list[str]) -> list[dict[str, Any]]:
         {
             "name": term.term,
             **({"long": term.long} if term.long else {}),
-            "aliases": list(term.aliases),
+            "aliases": _other_names(term),
             "at": places.get(location(term.page), -1),
         }
         for term in data.terms.values()
     ]
 
 
-def words_by_letter(docs: list[Doc]) -> dict[str, dict[str, list[int]]]:
-    """Return the words that start, or a part of them, with each letter, and who has them.
+def words_by_letters(docs: list[Doc]) -> dict[str, dict[str, list[int]]]:
+    """Return the words by the letters that they, or a part of them, start with, and who has them.
 
     A word's sections are the distances from one to the next, which pack well; below zero are those
     that say it in their first line or in a fact.
     """
     found: dict[str, dict[int, bool]] = defaultdict(dict)
     for number, doc in enumerate(docs):
+        if doc.get("boost", 1) < 1:  # a list of what other pages say
+            continue
         facts = [f"{fact['label']}: {fact['value']}" for fact in doc["facts"]]
         telling = chunks([*doc["lines"][:1], *facts])
-        for word in telling | chunks(doc["lines"]):
+        for word in (telling | chunks(doc["lines"])) - chunks([_plain(doc["title"])]):
             found[word][number] = word in telling
     letters: dict[str, dict[str, list[int]]] = defaultdict(dict)
     for word, numbers in sorted(found.items()):
@@ -122,8 +125,7 @@ def words_by_letter(docs: list[Doc]) -> dict[str, dict[str, list[int]]]:
 
 def lines(text: str) -> list[str]:
     """Return the plain lines of a section's HTML."""
-    parts = (html.unescape(TAG.sub("", part)) for part in BLOCK.split(text))
-    return [line for part in parts if (line := " ".join(part.split()))]
+    return [line for part in BLOCK.split(text) if (line := " ".join(_plain(part).split()))]
 
 
 def chunks(texts: Iterable[str]) -> set[str]:
@@ -133,9 +135,23 @@ def chunks(texts: Iterable[str]) -> set[str]:
 
 
 def initials(word: str) -> set[str]:
-    """Return the letters that the parts of a word start with, 0 for digits."""
-    letters = {_fold(part)[0] for part in PIECE.findall(word)}
-    return {"0" if letter.isdigit() else letter for letter in letters if letter.isascii()}
+    """Return the first two letters, or the first digit, of each part of a word and of its whole."""
+    starts = {_fold(part)[: 1 if part[0].isdigit() else 2] for part in (word, *PIECE.findall(word))}
+    return {start for start in starts if start.isascii() and start.isalnum()}
+
+
+def slug(heading: str) -> str:
+    """Return the anchor that most headings have, which sections.js makes of them again."""
+    return re.sub(r"[^a-z0-9]+", "-", heading.lower()).strip("-")
+
+
+def _other_names(term: Term) -> list[str]:
+    """Return the aliases that differ by more than spaces, signs, accents or a plural."""
+    names: dict[str, str] = {}
+    for name in (term.term, term.long, *term.aliases):
+        letters = "".join(letter for letter in _fold(name) if letter.isalnum())
+        names.setdefault(letters.removesuffix("s"), name)
+    return [name for name in names.values() if name not in (term.term, term.long)]
 
 
 def _page(docs: list[Doc]) -> dict[str, Any]:
@@ -149,9 +165,10 @@ def _page(docs: list[Doc]) -> dict[str, Any]:
 
 def _section(doc: Doc) -> dict[str, Any]:
     anchor = doc["location"].partition("#")[2]
+    heading = _plain(doc["title"])
     return {
-        **({"anchor": anchor} if anchor else {}),
-        "heading": html.unescape(TAG.sub("", doc["title"])),
+        "heading": heading,
+        **({"anchor": anchor} if anchor not in ("", slug(heading)) else {}),
         **({"kinds": found} if (found := kinds(doc)) else {}),
     }
 
@@ -169,6 +186,10 @@ def kinds(doc: Doc) -> list[str]:
     return [kind for kind, is_it in found.items() if is_it]
 
 
+def _plain(text: str) -> str:
+    return html.unescape(TAG.sub("", text))
+
+
 def _path(place: str) -> str:
     return place.partition("#")[0]
 
@@ -181,7 +202,8 @@ def _distances(numbers: dict[int, bool]) -> Iterator[int]:
 
 
 def _fold(word: str) -> str:
-    return unicodedata.normalize("NFD", word.lower())
+    letters = unicodedata.normalize("NFD", word.lower())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _json(content: object) -> str:

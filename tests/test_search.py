@@ -73,7 +73,7 @@ EXAMPLES = yaml.safe_load((ROOT / "tests" / "search_queries.yml").read_text(enco
 SLOWEST = 50  # milliseconds from a key to its results, most of the time
 BYTES_OF_NAMES = 50_000
 ASK = """query => {
-    for (const letter of engine.unlearned(query)) engine.learn(letter, files[`words/${letter}`])
+    for (const start of engine.unlearned(query)) engine.learn(start, files[`words/${start}`])
     for (const page of notesShow.search(engine, query, texts).pages) {
         texts.set(page, files[`pages/${page}`])
     }
@@ -216,16 +216,24 @@ def test_a_text_is_cut_at_its_blocks_and_read_without_tags():
     ]
 
 
-def test_words_are_filed_by_each_letter_that_a_part_of_them_starts_with():
-    assert chunks(["Call DeleteMessage: 256 KB, ÁREA."]) == {
-        "call",
-        "DeleteMessage",
-        "256 kb",
-        "área",
+def test_words_are_filed_by_the_letters_that_each_part_of_them_starts_with():
+    assert chunks(["Call PutRecord: 256 KB, ÁREA."]) == {"call", "PutRecord", "256 kb", "área"}
+    assert initials("PutRecord") == {"pu", "re"}
+    assert initials("256 kb") == {"2", "kb"}
+    assert initials("área") == {"ar"}
+
+
+def test_every_address_of_the_site_is_made_again_from_its_heading(site, site_search):
+    pages = read_files(site)["names"]["pages"]
+    html = {page["path"]: (site / page["path"] / "index.html").read_text("utf-8") for page in pages}
+    found = {
+        where for query in ("queue", "limits", "lambda") for where in found_by(site_search, query)
     }
-    assert initials("DeleteMessage") == {"d", "m"}
-    assert initials("256 KB") == {"0", "k"}
-    assert initials("área") == {"a"}
+
+    assert any("#" in where for where in found)
+    for where in found:
+        path, _, anchor = where.partition("#")
+        assert f'id="{anchor}"' in html[path] or not anchor, where
 
 
 def test_the_kinds_of_a_section_are_seen():

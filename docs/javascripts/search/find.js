@@ -31,10 +31,10 @@ const notesFind = (() => {
       (letter, at) => token.slice(0, at) + letter + token[at] + token.slice(at + 2),
     )
 
-  function create(sections, letters) {
+  function create(sections, files) {
     const vocabulary = new Set()
     const names = nameIndex(sections, vocabulary)
-    const words = notesWords.create(letters)
+    const words = notesWords.create(files)
     const has = (token) => vocabulary.has(token) || words.has(token)
 
     // The sections that a text leads to, the best with a score of 1, and the terms found there.

@@ -14,9 +14,9 @@ const notesRank = (() => {
     /^(?:what(?:'s| is)? the )?(?:differences? between|diferencias? entre|compare|comparison(?: of| between)?)\s+(.+?)\s+(?:and|y|with|to|vs\.?)\s+(.+)$|^(.+?)\s+(?:vs\.?|versus|or|o|contra|compared (?:to|with))\s+(.+)$/
   const COMPARING_HEADING = /\bvs\b|\bversus\b|compar|which|choos|differ|\bor\b/
 
-  function create({ pages, letters = "", topics = [], translations = {} }) {
+  function create({ pages, words: files = [], topics = [], translations = {} }) {
     const sections = notesSections.sections({ pages, topics })
-    const finder = notesFind.create(sections, letters)
+    const finder = notesFind.create(sections, files)
     const cache = new Map()
     const spelled = new Map()
     const language = {
@@ -36,8 +36,8 @@ const notesRank = (() => {
       return finder.unlearned(tokens)
     }
 
-    function learn(letter, content) {
-      finder.learn(letter, content)
+    function learn(letters, content) {
+      finder.learn(letters, content)
       cache.clear()
       spelled.clear()
     }

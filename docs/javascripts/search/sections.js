@@ -15,6 +15,13 @@ const notesSections = (() => {
     )
   }
 
+  // The anchor that most headings have; search_index.py names the others.
+  const slug = (heading) =>
+    heading
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-|-$/g, "")
+
   // Every name of a topic, and the keys of all of them; `own` are those that are no aliases.
   function named(topic) {
     const own = [topic.name, ...(topic.long ? [topic.long] : [])]
@@ -50,7 +57,7 @@ const notesSections = (() => {
     const found = []
     for (const [page, { path, tags = [], boost = 1, sections: parts }] of pages.entries()) {
       const first = found.length
-      for (const [place, { anchor, heading, kinds = [] }] of parts.entries()) {
+      for (const [place, { heading, anchor = slug(heading), kinds = [] }] of parts.entries()) {
         const id = first + place
         const about = topicsOf(all, id, key(heading))
         found.push({
@@ -58,7 +65,7 @@ const notesSections = (() => {
           first,
           page,
           place,
-          location: anchor ? `${path}#${anchor}` : path,
+          location: place ? `${path}#${anchor}` : path,
           tags: [...tags, ...kinds],
           boost,
           heading,

@@ -107,8 +107,8 @@ const notesTokens = (() => {
       .join(" "),
   )
 
-  // The letter that a word's file is named by; all numbers share one.
-  const initial = (token) => (isNumeric(token) ? "0" : token[0])
+  // The letters that the file of a word is named by.
+  const initials = (token) => token.slice(0, isNumeric(token) ? 1 : 2)
 
   // A phrase as one word: "max number of messages" is also MaxNumberOfMessages.
   const squash = (text) =>
@@ -116,5 +116,5 @@ const notesTokens = (() => {
       .map((word) => word.token)
       .join("")
 
-  return { STOP, fold, initial, isNumeric, isSlashed, key, memoize, squash, stem, terms, unitOf, withUnit, words }
+  return { STOP, fold, initials, isNumeric, isSlashed, key, memoize, squash, stem, terms, unitOf, withUnit, words }
 })()

@@ -1,7 +1,7 @@
 // The words of the texts by the sections that have them, as far as queries have asked for them.
 "use strict"
 const notesWords = (() => {
-  const { initial, stem, terms } = notesTokens
+  const { initials, stem, terms } = notesTokens
   const IN_PASSING = 0.5
 
   // Whether one word becomes the other by changing so many letters, or fewer.
@@ -20,9 +20,9 @@ const notesWords = (() => {
     return row.at(-1) <= most
   }
 
-  function create(letters) {
+  function create(files) {
     const known = new Map()
-    const byLetter = new Map()
+    const byLetters = new Map()
 
     function put(term, places) {
       if (!known.has(term)) known.set(term, new Map())
@@ -30,9 +30,9 @@ const notesWords = (() => {
       for (const [id, weight] of places) own.set(id, Math.max(weight, own.get(id) || 0))
     }
 
-    // Add the words that start with a letter: {word: the sections that have it}, each section as
+    // Add the words that start with some letters: {word: the sections that have it}, each section as
     // its distance from the one before, below zero where the word stands at once or in a fact.
-    function learn(letter, content) {
+    function learn(letters, content) {
       for (const [word, distances] of Object.entries(content)) {
         let last = -1
         const places = distances.map((distance) => {
@@ -43,18 +43,18 @@ const notesWords = (() => {
           put(term, places)
         }
       }
-      byLetter.set(letter, [...known.keys()].filter((term) => initial(term) === letter))
+      byLetters.set(letters, [...known.keys()].filter((term) => initials(term) === letters))
     }
 
     // The letters that words start with and nobody has learned yet.
     const unlearned = (tokens) =>
-      [...new Set(tokens.map(initial))].filter(
-        (letter) => letters.includes(letter) && !byLetter.has(letter),
+      [...new Set(tokens.map(initials))].filter(
+        (letters) => files.includes(letters) && !byLetters.has(letters),
       )
 
     // The known terms that a word stands for: itself, longer ones, or those a typing error away.
     function like(token, { prefix, fuzzy }) {
-      const candidates = byLetter.get(initial(token)) || []
+      const candidates = byLetters.get(initials(token)) || []
       if (fuzzy) return candidates.filter((term) => isNear(term, token, fuzzy))
       if (prefix) return candidates.filter((term) => term.startsWith(token))
       return known.has(token) ? [token] : []

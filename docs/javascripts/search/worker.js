@@ -31,8 +31,8 @@ async function start() {
 async function search(query, post, isNewest) {
   const engine = await (started ??= start())
   if (!query.trim()) return post(NOTHING)
-  for (const initial of engine.unlearned(query)) {
-    engine.learn(initial, await take(`words/${initial}`))
+  for (const letters of engine.unlearned(query)) {
+    engine.learn(letters, await take(`words/${letters}`))
   }
   const missing = post(notesShow.search(engine, query, texts)).pages.filter((page) => !texts.has(page))
   if (!missing.length) return
