@@ -23,7 +23,7 @@ DOCS = {  # location: (heading, text)
     "kinesis/": ("Kinesis", "<p>Streams of records.</p>"),
     "kinesis/#firehose": ("Kinesis Data Firehose", "<p>64 000 and 1,000 records, 2560 KB.</p>"),
     "elb/": ("Load balancers", "<p>They spread load.</p>"),
-    "elb/#which": ("Which load balancer?", "<p>Application or Network.</p>"),
+    "elb/#which": ("Which load balancer: ALB or NLB?", "<p>By the layer.</p>"),
     "elb/#alb": ("Application Load Balancer", "<p>Layer 7, routes by path.</p>"),
     "elb/#nlb": ("Network Load Balancer", "<p>Layer 4.</p>"),
     "ports/": ("Ports", "<p>22 SSH, 3389 RDP</p>"),
