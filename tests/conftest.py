@@ -37,10 +37,12 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-def serve(folder: Path) -> http.server.ThreadingHTTPServer:
-    """Serve a folder on a free port of 127.0.0.1, in the background."""
-    handler = functools.partial(QuietHandler, directory=folder)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+def serve(
+    folder: Path, handler: type[QuietHandler] = QuietHandler, port: int = 0
+) -> http.server.ThreadingHTTPServer:
+    """Serve a folder on a port of 127.0.0.1, a free one if none is given, in the background."""
+    answering = functools.partial(handler, directory=folder)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", port), answering)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
 

@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from build_site import build
 from conftest import ROOT
 
 SHELL = sorted(
@@ -74,18 +73,6 @@ def test_a_fault_in_the_data_fails_the_build_in_words(project):
     assert result.returncode == 1
     assert "docs/data/sauce.yml: missing key 'page': add it" in result.stderr
     assert "Traceback" not in result.stderr
-
-
-def test_a_build_replaces_the_old_site_whole(tmp_path, site):
-    target = tmp_path / "site"
-    target.mkdir()
-    (target / "old.html").write_text("old", "utf-8")
-
-    build(target)
-
-    names = {path.relative_to(target) for path in target.rglob("*") if path.is_file()}
-    assert names == {path.relative_to(site) for path in site.rglob("*") if path.is_file()}
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
 def test_a_taken_port_gets_a_message_that_says_what_to_do():

@@ -1,0 +1,21 @@
+"""Fonts under names that change with their content."""
+
+import re
+from pathlib import Path
+
+from finish.hashed import hashed
+
+NAME = re.compile(r"(?<=fonts/)[\w-]+\.woff2")
+
+
+def name_fonts(site: Path, pages: dict[Path, str]) -> None:
+    """Rename the fonts of a built site, in its pages and style sheets too."""
+    names = {}
+    for path in sorted((site / "fonts").glob("*.woff2")):
+        names[path.name] = hashed(path.name, path.read_bytes())
+        path.rename(path.with_name(names[path.name]))
+    for path, page in pages.items():
+        pages[path] = NAME.sub(lambda match: names[match[0]], page)
+    for path in sorted((site / "stylesheets").glob("*.css")):
+        css = NAME.sub(lambda match: names[match[0]], path.read_text(encoding="utf-8"))
+        path.write_text(css, encoding="utf-8")

@@ -1,0 +1,35 @@
+"""Our scripts for every page in one file: one request instead of one each."""
+
+import re
+from pathlib import Path
+
+from finish.hashed import hashed
+
+SCRIPT = re.compile(
+    r'<script src="(?P<root>[^"]*?)(?P<name>javascripts/[^"/]+)"(?P<rest>[^>]*) defer></script>'
+)
+OFFLINE = "javascripts/offline/page.js"
+
+
+def join_scripts(site: Path, pages: dict[Path, str]) -> None:
+    """Join the scripts that the pages name; raises ValueError if the pages differ in them."""
+    names = [match["name"] for match in SCRIPT.finditer(pages[site / "index.html"])]
+    if not names:
+        raise ValueError("index.html: no script of ours found: has overrides/main.html changed?")
+    files = [*names, OFFLINE]
+    code = "\n".join((site / name).read_text(encoding="utf-8") for name in files)
+    joined = f"javascripts/{hashed('site.js', code.encode())}"
+    (site / joined).write_text(code, encoding="utf-8", newline="\n")
+    for path, page in pages.items():
+        pages[path] = _renamed(page, names, joined)
+    for name in files:
+        (site / name).unlink()
+
+
+def _renamed(page: str, names: list[str], joined: str) -> str:
+    found = list(SCRIPT.finditer(page))
+    if [match["name"] for match in found] != names:
+        raise ValueError(f"a page names other scripts than index.html does: {names}")
+    rest = "".join(match["rest"] for match in found)
+    tag = f'<script src="{found[0]["root"]}{joined}"{rest} defer></script>'
+    return page[: found[0].start()] + tag + SCRIPT.sub("", page[found[0].end() :])
