@@ -1,0 +1,119 @@
+"""The finishing of a built site: less to load, and nothing that a reader would miss."""
+
+import re
+
+import pytest
+from finish.fonts import name_fonts
+from finish.policy import lock_down
+from finish.scripts import OFFLINE, join_scripts
+from finish.styles import join_styles, lean, used
+from finish.tidy import tidy
+
+LINK = '<link rel="stylesheet" href="{}">'
+SCRIPTS = (
+    '<script src="{0}javascripts/start.js" data-later="c.js" defer></script>\n'
+    '<script src="{0}javascripts/figure.js" defer></script>'
+)
+
+
+def test_rules_that_no_element_matches_are_left_out():
+    css = ".used{color:red}.idle{color:red}.used .idle,.used a{top:0}@media print{.idle{top:0}}"
+
+    assert lean(css, {"used"}) == ".used{color:red}\n.used a{top:0}"
+
+
+def test_a_rule_for_a_class_that_only_a_script_adds_stays():
+    names = used(['<p class="a b" dir="ltr">'], ['element.className = "md-late"'])
+
+    assert {"a", "b", "md-late", "dir=ltr"} <= names
+    assert lean(".md-late{top:0}[dir=rtl] .a{top:0}[dir=ltr] .b{top:0}", names) == (
+        ".md-late{top:0}\n[dir=ltr] .b{top:0}"
+    )
+
+
+def test_a_variable_that_nothing_reads_is_left_out():
+    assert lean(":root{--read:1;--idle:2}p{top:var(--read)}", set()) == (
+        ":root{--read:1}\np{top:var(--read)}"
+    )
+
+
+def test_containers_features_and_faces_stay():
+    css = "@container (width > 1em){p{top:0}}@supports (top:0){p{top:0}}@font-face{src:url(x)}"
+
+    assert lean(css, set()) == css.replace("}@", "}\n@")
+
+
+def test_styles_are_joined_in_their_order(tmp_path):
+    (tmp_path / "stylesheets").mkdir()
+    (tmp_path / "a.css").write_text("a{top:0}", "utf-8")
+    (tmp_path / "b.css").write_text("b{top:0}", "utf-8")
+    inner = tmp_path / "x" / "index.html"
+    pages = {
+        path: f"{LINK.format(f'{root}a.css')}<style>i{{top:0}}</style>"
+        f"{LINK.format(f'{root}b.css')}</head>"
+        for path, root in ((tmp_path / "index.html", ""), (inner, "../"))
+    }
+    join_styles(tmp_path, pages)
+
+    [joined] = (tmp_path / "stylesheets").iterdir()
+    assert joined.read_text("utf-8") == "a{top:0}\ni{top:0}\nb{top:0}"
+    assert pages[inner] == f"{LINK.format(f'../stylesheets/{joined.name}')}</head>"
+    assert not (tmp_path / "a.css").exists()
+
+
+def test_scripts_are_joined_and_the_one_for_reading_offline_with_them(tmp_path):
+    for name in ("javascripts/start.js", "javascripts/figure.js", OFFLINE):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(f"'{name}'", "utf-8")
+    pages = {tmp_path / "index.html": SCRIPTS.format("")}
+    join_scripts(tmp_path, pages)
+
+    [joined] = (tmp_path / "javascripts").glob("*.js")
+    assert re.findall(r"\w+(?=\.js)", joined.read_text("utf-8")) == ["start", "figure", "page"]
+    assert pages[tmp_path / "index.html"].strip() == (
+        f'<script src="javascripts/{joined.name}" data-later="c.js" defer></script>'
+    )
+
+
+@pytest.mark.parametrize("step", [join_styles, join_scripts, lock_down])
+def test_a_page_that_the_theme_made_otherwise_is_refused(tmp_path, step):
+    with pytest.raises(ValueError, match=r"index\.html"):
+        step(tmp_path, {tmp_path / "index.html": "<p>"})
+
+
+def test_fonts_are_named_by_their_content(tmp_path):
+    for name in ("fonts/a.woff2", "stylesheets/a.css"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text("url(../fonts/a.woff2)", "utf-8")
+    pages = {tmp_path / "index.html": '<link href="fonts/a.woff2">'}
+    name_fonts(tmp_path, pages)
+
+    [font] = (tmp_path / "fonts").iterdir()
+    assert re.fullmatch(r"a\.[0-9a-f]{8}\.woff2", font.name)
+    assert font.name in (tmp_path / "stylesheets" / "a.css").read_text("utf-8")
+    assert font.name in pages[tmp_path / "index.html"]
+
+
+def test_a_tidy_page_keeps_what_is_set_in_lines():
+    page = """
+        <p>One
+           two</p>
+
+        <pre><span></span><code>a<span class="w">  </span>b
+
+        c</code></pre>
+        <script>1
+
+        2</script>"""
+
+    assert tidy(page) == (
+        "<p>One\ntwo</p>\n<pre><code>a  b\n\n        c</code></pre>\n"
+        "<script>1\n\n        2</script>"
+    )
+
+
+def test_nothing_is_published_that_no_reader_fetches(site):
+    names = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+
+    assert not {name for name in names if re.search(r"\.map$|lunr|workers/|\.gz$", name)}
+    assert len([name for name in names if name.endswith(".css")]) == 1
