@@ -90,27 +90,33 @@ def listed(step: Step, kind: str) -> bool:
     return bool(found)
 
 
-def step_faults(step: Step, result: Result) -> list[str]:
-    """Return what a step does that its page does not say; showing nothing claims nothing."""
+def step_faults(step: Step, result: Result, *, lab: bool = False) -> list[str]:
+    """Return what a step does that its page does not say.
+
+    Where a page shows no output it claims nothing, but a lab shows everything.
+    """
     name = f"line {step.line}: `{step.command}`"
     if listed(step, "moto"):
         if step.shown:
             return [f"{name} shows an output, but moto has none to compare: leave it out"]
         return [f"{name} exits with {result.status}: {result.printed}"] if result.status else []
-    if step.shown and step.shown.rstrip() != result.printed:
+    claims = step.shown or (lab and step.shown is not None)
+    if claims and step.shown.rstrip() != result.printed:
         return [f"{name} prints {result.printed!r}, the page shows {step.shown!r}"]
     if result.status and not step.shown:
         return [f"{name} exits with {result.status}: {result.printed}"]
     return []
 
 
-def run_faults(text: str, aws: Cloud, place: Path, before: str = "") -> list[str]:
+def run_faults(
+    text: str, aws: Cloud, place: Path, before: str = "", *, lab: bool = False
+) -> list[str]:
     """Run what a page shows, in order, and return what is not as the page says."""
     todo = [Step(line=0, command=line) for line in before.splitlines()]
     todo += [step for step in steps(text) if not listed(step, "by_hand")]
     results = aws.run(todo, place, lacks=LISTED["moto"])
     pairs = zip(todo, results, strict=True)
-    return [fault for step, result in pairs for fault in step_faults(step, result)]
+    return [fault for step, result in pairs for fault in step_faults(step, result, lab=lab)]
 
 
 @pytest.fixture(scope="session")
@@ -254,7 +260,10 @@ def test_conditions_decide_as_in_aws(operator, value, context, decision):
 
 @pytest.mark.parametrize("page", pages_with(steps))
 def test_every_command_does_what_its_page_shows(page, aws, tmp_path):
-    assert run_faults(TEXTS[page], aws, tmp_path, LISTED["before"].get(page, "")) == []
+    before = LISTED["before"].get(page, "")
+    lab = page.startswith("labs/")
+
+    assert run_faults(TEXTS[page], aws, tmp_path, before, lab=lab) == []
 
 
 @pytest.mark.parametrize(
@@ -281,6 +290,15 @@ def test_a_command_that_does_something_else_is_found(block, message, aws, tmp_pa
     (found,) = run_faults(f"```console\n{block}\n```\n", aws, tmp_path)
 
     assert message in found
+
+
+def test_a_lab_that_hides_an_output_is_found(aws, tmp_path):
+    page = "```console\n$ true\n$ echo one\n```\n"
+
+    assert run_faults(page, aws, tmp_path / "page") == []
+    assert run_faults(page, aws, tmp_path / "lab", lab=True) == [
+        "line 3: `echo one` prints 'one', the page shows ''"
+    ]
 
 
 def test_a_script_and_a_python_program_that_fail_are_found(aws, tmp_path):

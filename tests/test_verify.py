@@ -9,7 +9,8 @@ from conftest import ROOT
 from facts import Data, Entry, Fact, Pointer, Table
 from facts.api_models import version
 from facts.verify import verify
-from macros.checks import PINS
+from macros.checks import PINS, all_verification
+from macros.page import PageNotes
 from verify import as_text
 
 TODAY = datetime.date(2026, 11, 24)
@@ -80,7 +81,7 @@ def test_a_fact_fails_on_the_day_after_its_last():
     assert not found.passed
 
 
-def test_the_command_prints_its_report_for_machines():
+def test_the_command_prints_for_machines_what_the_site_shows(data):
     command = [sys.executable, ROOT / "scripts" / "verify.py", "--json"]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     found = json.loads(result.stdout)
@@ -90,6 +91,8 @@ def test_the_command_prints_its_report_for_machines():
     assert found["models"] == version()
     assert len(found["confirmed"]) > 100
     assert found["contradicted"] == {}
+    shown = all_verification(PageNotes("reference/verification.md", data))
+    assert f"{len(found['confirmed'])} are confirmed by a model of AWS" in shown
 
 
 def test_the_report_for_people_names_what_is_wrong_and_what_is_due():
