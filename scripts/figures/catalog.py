@@ -9,7 +9,7 @@ MODULES = (
     "sqs", "sqs_fifo", "sns", "kinesis", "kinesis_shards", "firehose", "messaging",
     "scaling", "scaling_sessions", "scaling_group", "monitoring",
     "iam", "compute", "compute_network", "storage", "storage_files",
-    "route53", "route53_policies", "serverless",
+    "route53", "route53_policies", "serverless", "hosting",
 )  # fmt: skip
 
 Drawing = Callable[[], Figure]

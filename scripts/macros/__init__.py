@@ -14,6 +14,7 @@ from mkdocs.exceptions import Abort
 
 from macros.checks import all_changes, all_verification
 from macros.corrections import correction
+from macros.costs import hosting_costs
 from macros.figures import figure
 from macros.listings import LISTINGS
 from macros.page import PageNotes
@@ -30,6 +31,7 @@ MACROS: tuple[Callable[..., str], ...] = (
     correction,
     fact,
     figure,
+    hosting_costs,
     sources,
     *LISTINGS,
 )

@@ -1,0 +1,101 @@
+"""What the hosting of the notes costs a month, from the prices in the data and measured loads."""
+
+import re
+from dataclasses import dataclass
+
+from facts import Fact
+
+from macros.page import PageNotes
+from macros.tables import grid, row
+
+PRICES = "hosting-prices"
+UNITS = {"GB": 10**9, "TB": 10**12, "million": 10**6}
+FIRST_TIER, SECOND_TIER = 10 * 10**12, 50 * 10**12
+SCALES = {"1 thousand": 10**3, "1 million": 10**6, "100 million": 10**8}
+VIEWS_A_READER = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class Load:
+    """What readers fetch, after compression; tests/test_costs.py measures it on the built site."""
+
+    requests: float
+    bytes: float
+
+    def times(self, factor: float) -> "Load":
+        """Return so many times this load."""
+        return Load(requests=self.requests * factor, bytes=self.bytes * factor)
+
+
+FIRST_VISIT = Load(requests=8, bytes=95_000)
+OFFLINE_COPY = Load(requests=270, bytes=2_300_000)
+
+
+def hosting_costs(notes: PageNotes) -> str:
+    """Return a table of page views a month with their load and cost, for two kinds of reader."""
+    visit = FIRST_VISIT.requests + OFFLINE_COPY.requests, FIRST_VISIT.bytes + OFFLINE_COPY.bytes
+    loyal = Load(requests=visit[0], bytes=visit[1]).times(1 / VIEWS_A_READER)
+    kinds = {"each a first visit": FIRST_VISIT, "by readers who stay": loyal}
+    rows = [
+        row(f"{name} views, {kind}", _cells(notes, load.times(views)))
+        for name, views in SCALES.items()
+        for kind, load in kinds.items()
+    ]
+    return grid("Cost a month by page views", "rows", "Page views a month", COLUMNS, rows)
+
+
+def monthly_cost(notes: PageNotes, load: Load) -> float:
+    """Return the dollars for a month; raises ValueError beyond the prices that the data holds."""
+    if load.bytes > SECOND_TIER:
+        raise ValueError(f"{PRICES} has no price for more than 50 TB a month: add it")
+    first = min(load.bytes, FIRST_TIER) - _free(notes, "transfer")
+    return (
+        max(0, first) * _price(notes, "transfer")
+        + max(0, load.bytes - FIRST_TIER) * _price(notes, "transfer-next")
+        + max(0, load.requests - _free(notes, "requests")) * _price(notes, "requests")
+        + max(0, load.requests - _free(notes, "functions")) * _price(notes, "functions")
+        + _price(notes, "zone")
+    )
+
+
+COLUMNS = ["Requests", "Data", "Cost"]
+
+
+def _cells(notes: PageNotes, load: Load) -> list[tuple[str, str]]:
+    cost = monthly_cost(notes, load)
+    values = (_rounded(load.requests), _data(load.bytes), f"${cost:,.2f}" if cost < 10 else
+              f"${float(f'{cost:.2g}'):,.0f}")  # fmt: skip
+    return list(zip(COLUMNS, values, strict=True))
+
+
+def _rounded(count: float) -> str:
+    return f"{float(f'{count:.2g}'):,.0f}"
+
+
+def _data(size: float) -> str:
+    unit = "TB" if size >= UNITS["TB"] else "GB"
+    return f"{float(f'{size / UNITS[unit]:.2g}'):g} {unit}"
+
+
+def _price(notes: PageNotes, entry: str) -> float:
+    """Return the dollars for one byte, request, call or month."""
+    found = re.match(r"\$([\d.]+) per ([\d,]+|million|GB|month)\b", _text(notes, entry, "price"))
+    if not found:
+        raise ValueError(f"docs/data/{PRICES}.yml: {entry}.price: write it as $0.085 per GB")
+    return float(found[1]) / (1 if found[2] == "month" else _count(found[2]))
+
+
+def _free(notes: PageNotes, entry: str) -> float:
+    found = re.match(r"([\d,]+)(?: (GB|TB|million)\b)?", _text(notes, entry, "free"))
+    if not found:
+        raise ValueError(f"docs/data/{PRICES}.yml: {entry}.free: write it as 1 TB")
+    return _count(found[1]) * UNITS.get(found[2], 1)
+
+
+def _count(text: str) -> float:
+    return UNITS.get(text) or float(text.replace(",", ""))
+
+
+def _text(notes: PageNotes, entry: str, attribute: str) -> str:
+    fact: Fact = notes.data.fact(f"{PRICES}.{entry}.{attribute}")
+    return fact.text
