@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from publish_plan import (
+    HEADERS,
     MEMORY,
     Memory,
     Plan,
@@ -21,6 +22,7 @@ from publish_plan import (
     content_type,
     local_files,
     plan,
+    policy_gaps,
     read_memory,
 )
 
@@ -41,6 +43,7 @@ class Host:
 
     bucket: str
     distribution: str
+    policy: str
     s3: Any
     cloudfront: Any
 
@@ -95,9 +98,11 @@ def host(stack: str) -> Host:
     missing = {"Bucket", "Distribution"} - outputs.keys()
     if missing:
         raise ValueError(f"{stack} has no output {' or '.join(sorted(missing))}: deploy it first")
+    given = {item["ParameterKey"]: item["ParameterValue"] for item in found.get("Parameters", [])}
     return Host(
         bucket=outputs["Bucket"],
         distribution=outputs["Distribution"],
+        policy=given.get("ContentSecurityPolicy", ""),
         s3=boto3.client("s3", REGION),
         cloudfront=boto3.client("cloudfront", REGION),
     )
@@ -127,6 +132,11 @@ def run(stack: str, site: Path, is_dry: bool) -> str:
     """Publish, or say what would be done, and return the message."""
     local = local_files(site)
     target, now = host(stack), datetime.now(UTC)
+    if blocked := policy_gaps(site, target.policy):
+        raise ValueError(
+            f"The policy of stack {stack} would block {', '.join(blocked)}: deploy "
+            f"scripts/hosting.yml with the ContentSecurityPolicy of {site / HEADERS} first"
+        )
     remote = target.files()
     todo = plan(local, remote, target.recall(remote), now)
     if todo.is_empty:

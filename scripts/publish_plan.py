@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
 
 MEMORY = ".publish.json"
+HEADERS = "headers.json"
 GRACE = timedelta(days=7)
 MOST_PATHS = 200  # of the 1,000 that a month is free; one wildcard counts as one
 HASHED = re.compile(r"[.-][0-9a-f]{8,64}\.")
@@ -76,9 +77,26 @@ def read_memory(text: bytes) -> Memory:
         raise ValueError(f"{MEMORY} in the bucket is not readable: remove it there") from None
 
 
+def policy_gaps(site: Path, sent: str) -> list[str]:
+    """Return what the pages need and the policy that the stack sends would block."""
+    headers = json.loads((site / HEADERS).read_text(encoding="utf-8"))
+    known = _directives(sent)
+    return [
+        source
+        for name, sources in _directives(headers["Content-Security-Policy"]).items()
+        for source in sources
+        if source not in known.get(name, ())
+    ]
+
+
+def _directives(policy: str) -> dict[str, list[str]]:
+    parts = (part.split() for part in policy.split(";"))
+    return {part[0]: part[1:] for part in parts if part}
+
+
 def local_files(site: Path) -> dict[str, str]:
     """Return the MD5 of every file by key; raises ValueError if this is no whole site."""
-    for name in ("index.html", "404.html"):
+    for name in ("index.html", "404.html", HEADERS):
         if not (site / name).is_file():
             raise ValueError(f"{site / name} is missing: run scripts/build first")
     paths = sorted(path for path in site.rglob("*") if path.is_file())

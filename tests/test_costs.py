@@ -7,12 +7,12 @@ from urllib.parse import urlsplit
 
 import pytest
 from conftest import SUB_PATH
+from finish.offline import kept_files
 from macros.costs import FIRST_VISIT, OFFLINE_COPY, Load, hosting_costs, monthly_cost
 from macros.page import PageNotes
 from playwright.sync_api import Page
 
 KINDS = ["", "messaging/sqs/", "compare/sqs-sns-kinesis/", "scaling/auto-scaling/"]
-KEPT = {".css", ".html", ".js", ".json", ".png", ".svg", ".webmanifest", ".woff2"}
 
 
 @pytest.fixture
@@ -86,8 +86,7 @@ def test_a_first_visit_is_about_what_the_costs_count(browser, site, address):
 
 
 def test_the_offline_copy_is_about_what_the_costs_count(site):
-    files = [path for path in site.rglob("*") if path.suffix in KEPT and path.is_file()]
-    files = [path for path in files if "cards" not in path.parts]
+    files = [site / file["url"] for file in kept_files(site)]
 
     assert 0.7 < len(files) / OFFLINE_COPY.requests < 1.3
     assert 0.7 < sum(map(sent, files)) / OFFLINE_COPY.bytes < 1.3

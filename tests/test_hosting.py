@@ -15,6 +15,7 @@ from botocore.validate import validate_parameters
 from cfnlint import decode
 from cfnlint.api import ManualArgs, lint
 from conftest import ROOT
+from finish.policy import OTHER_HEADERS
 
 TEMPLATE = ROOT / "scripts" / "hosting.yml"
 DOMAIN = "notes.example.com"
@@ -80,7 +81,7 @@ def known(cloud: None, template: dict) -> dict[str, str]:
         "AWS::AccountId": "123456789012",
         "AWS::Partition": "aws",
         "AWS::StackName": "notes",
-        "ContentSecurityPolicy": template["Parameters"]["ContentSecurityPolicy"]["Default"],
+        "ContentSecurityPolicy": "default-src 'none'; script-src 'self'",
         "DomainName": DOMAIN,
         "HostedZoneId": zone["HostedZone"]["Id"].split("/")[-1],
     }
@@ -212,6 +213,21 @@ def test_the_distribution_speaks_http_3_and_compresses(known):
     assert config["IsIPV6Enabled"]
     assert config["DefaultCacheBehavior"]["Compress"]
     assert config["DefaultCacheBehavior"]["ViewerProtocolPolicy"] == "redirect-to-https"
+
+
+def test_the_stack_sends_the_headers_that_the_build_asks_for(template):
+    config = template["Resources"]["Headers"]["Properties"]["ResponseHeadersPolicyConfig"]
+    security = config["SecurityHeadersConfig"]
+    sent = {item["Header"]: item["Value"] for item in config["CustomHeadersConfig"]["Items"]} | {
+        "Referrer-Policy": security["ReferrerPolicy"]["ReferrerPolicy"],
+        "Strict-Transport-Security": "max-age={AccessControlMaxAgeSec}".format_map(
+            security["StrictTransportSecurity"]
+        ),
+        "X-Content-Type-Options": "nosniff" if security["ContentTypeOptions"] else "",
+        "X-Frame-Options": security["FrameOptions"]["FrameOption"],
+    }
+
+    assert OTHER_HEADERS.items() <= sent.items()
 
 
 def test_whoever_publishes_may_do_no_more_than_that(known):

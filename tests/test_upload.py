@@ -28,6 +28,7 @@ from publish_plan import (
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 OLD = {
     "404.html": "lost",
+    "headers.json": "{\"Content-Security-Policy\": \"script-src 'self' 'sha256-a'\"}",
     "index.html": "home /main.11111111.css",
     "gone/index.html": "gone /main.11111111.css",
     "main.11111111.css": "old",
@@ -35,6 +36,7 @@ OLD = {
 }
 NEW = {
     "404.html": "lost",
+    "headers.json": "{\"Content-Security-Policy\": \"script-src 'self' 'sha256-a'\"}",
     "index.html": "home /main.22222222.css new/",
     "new/index.html": "new /main.22222222.css",
     "main.22222222.css": "new",
@@ -57,7 +59,7 @@ class _Bucket:
         self.watch: Callable[[], None] = lambda: None
 
     def host(self) -> Host:
-        return Host(bucket="notes", distribution="E1", s3=self, cloudfront=self)
+        return Host(bucket="notes", distribution="E1", policy="", s3=self, cloudfront=self)
 
     def spend(self) -> None:
         self.watch()
@@ -245,11 +247,14 @@ def stack(cloud: None) -> str:
     )
     outputs = {"Bucket": {"Ref": "Bucket"}, "Distribution": made["Distribution"]["Id"]}
     body = {
+        "Parameters": {"ContentSecurityPolicy": {"Type": "String"}},
         "Resources": {"Bucket": {"Type": "AWS::S3::Bucket"}},
         "Outputs": {key: {"Value": value} for key, value in outputs.items()},
     }
     client = boto3.client("cloudformation")
-    client.create_stack(StackName="notes", TemplateBody=json.dumps(body))
+    policy = "default-src 'none'; script-src 'self' 'sha256-a' 'sha256-old'"
+    given = {"ParameterKey": "ContentSecurityPolicy", "ParameterValue": policy}
+    client.create_stack(StackName="notes", TemplateBody=json.dumps(body), Parameters=[given])
     return "notes"
 
 
@@ -273,11 +278,19 @@ def test_a_site_is_published_to_the_bucket_of_a_stack(tmp_path, stack, monkeypat
     page = boto3.client("s3").get_object(Bucket=bucket, Key="new/index.html")
 
     assert dry[:2] == ["upload main.11111111.css", "upload 404.html"]
-    assert first.endswith("5 files uploaded, 0 removed.")
+    assert first.endswith("6 files uploaded, 0 removed.")
     assert page["Body"].read().decode() == NEW["new/index.html"]
     assert page["ContentType"] == "text/html; charset=utf-8"
     assert publish.host(stack).files().keys() == {*NEW, "main.11111111.css", MEMORY}
     assert run(stack, new, is_dry=False).startswith("Nothing to do:")
+
+
+def test_a_site_that_the_policy_of_the_stack_would_block_is_not_published(tmp_path, stack):
+    headers = NEW["headers.json"].replace("sha256-a", "sha256-b")
+    site = write(tmp_path, NEW | {"headers.json": headers})
+
+    with pytest.raises(ValueError, match=r"would block .sha256-b.: deploy scripts/hosting\.yml"):
+        run(stack, site, is_dry=True)
 
 
 @pytest.mark.parametrize("arguments", [["nowhere"], ["notes", "--site", "/nowhere"]])

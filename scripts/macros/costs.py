@@ -28,7 +28,7 @@ class Load:
 
 
 FIRST_VISIT = Load(requests=8, bytes=95_000)
-OFFLINE_COPY = Load(requests=270, bytes=2_300_000)
+OFFLINE_COPY = Load(requests=730, bytes=2_250_000)
 
 
 def hosting_costs(notes: PageNotes) -> str:
