@@ -8,9 +8,6 @@ Material fetches its own index with every page: it becomes a stub.
 import html
 import json
 import re
-import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -18,6 +15,7 @@ from typing import Any
 from facts import Data
 from facts.model import Term
 from search_answers import location, section_facts
+from search_words import Words, fold, words_by_letters
 
 Doc = dict[str, Any]
 STOCK = "search/search_index.json"
@@ -31,12 +29,6 @@ BLOCK = re.compile(
     r"|figcaption|text)\b[^>]*>"
 )
 TAG = re.compile(r"<[^>]+>")
-CHUNK = re.compile(
-    r"\d[\d,.]* (?:[KMGT]i?B|ms|seconds?|minutes?|hours?|days?)\b"
-    r"|[^\W_]+(?:[.,'’/](?=[^\W_])[^\W_]+)*"
-)
-PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")
-COMMON = 0.15  # a word in a larger share of the sections tells none of them apart
 
 
 def move_index(site: Path, data: Data) -> None:
@@ -72,7 +64,7 @@ def search_files(docs: list[Doc], data: Data) -> dict[str, Any]:
         if not doc["location"].endswith(LINKS_ONLY)
     ]
     pages = [list(group) for _, group in groupby(known, key=lambda doc: _path(doc["location"]))]
-    words = words_by_letters(known)
+    words = words_by_letters([_words(doc) for doc in known])
     names = {
         "pages": [_page(page) for page in pages],
         "words": list(words),
@@ -82,7 +74,7 @@ def search_files(docs: list[Doc], data: Data) -> dict[str, Any]:
     texts = [[{key: doc[key] for key in ("lines", "facts")} for doc in page] for page in pages]
     return {
         "names": names,
-        **{f"words/{letter}": content for letter, content in words.items()},
+        **{f"words/{letters}": content for letters, content in words.items()},
         **{f"pages/{number}": content for number, content in enumerate(texts)},
     }
 
@@ -101,43 +93,9 @@ def topics(data: Data, locations: list[str]) -> list[dict[str, Any]]:
     ]
 
 
-def words_by_letters(docs: list[Doc]) -> dict[str, dict[str, list[int]]]:
-    """Return the words by the letters that they, or a part of them, start with, and who has them.
-
-    A word's sections are the distances from one to the next, which pack well; below zero are those
-    that say it in their first line or in a fact.
-    """
-    found: dict[str, dict[int, bool]] = defaultdict(dict)
-    for number, doc in enumerate(docs):
-        if doc.get("boost", 1) < 1:  # a list of what other pages say
-            continue
-        facts = [f"{fact['label']}: {fact['value']}" for fact in doc["facts"]]
-        telling = chunks([*doc["lines"][:1], *facts])
-        for word in (telling | chunks(doc["lines"])) - chunks([_plain(doc["title"])]):
-            found[word][number] = word in telling
-    letters: dict[str, dict[str, list[int]]] = defaultdict(dict)
-    for word, numbers in sorted(found.items()):
-        if len(numbers) < max(3, COMMON * len(docs)):
-            for letter in initials(word):
-                letters[letter][word] = list(_distances(numbers))
-    return dict(sorted(letters.items()))
-
-
 def lines(text: str) -> list[str]:
     """Return the plain lines of a section's HTML."""
     return [line for part in BLOCK.split(text) if (line := " ".join(_plain(part).split()))]
-
-
-def chunks(texts: Iterable[str]) -> set[str]:
-    """Return the words of texts; only words with humps keep their capitals: PutRecord."""
-    found = {match[0] for text in texts for match in CHUNK.finditer(text)}
-    return {word if re.search(r"[a-z][A-Z]", word) else word.lower() for word in found}
-
-
-def initials(word: str) -> set[str]:
-    """Return the first two letters, or the first digit, of each part of a word and of its whole."""
-    starts = {_fold(part)[: 1 if part[0].isdigit() else 2] for part in (word, *PIECE.findall(word))}
-    return {start for start in starts if start.isascii() and start.isalnum()}
 
 
 def slug(heading: str) -> str:
@@ -149,9 +107,16 @@ def _other_names(term: Term) -> list[str]:
     """Return the aliases that differ by more than spaces, signs, accents or a plural."""
     names: dict[str, str] = {}
     for name in (term.term, term.long, *term.aliases):
-        letters = "".join(letter for letter in _fold(name) if letter.isalnum())
+        letters = "".join(letter for letter in fold(name) if letter.isalnum())
         names.setdefault(letters.removesuffix("s"), name)
     return [name for name in names.values() if name not in (term.term, term.long)]
+
+
+def _words(doc: Doc) -> Words:
+    if doc.get("boost", 1) < 1:  # a list of what other pages say
+        return Words(heading="", lines=[], facts=[])
+    facts = [f"{fact['label']}: {fact['value']}" for fact in doc["facts"]]
+    return Words(heading=_plain(doc["title"]), lines=doc["lines"], facts=facts)
 
 
 def _page(docs: list[Doc]) -> dict[str, Any]:
@@ -192,18 +157,6 @@ def _plain(text: str) -> str:
 
 def _path(place: str) -> str:
     return place.partition("#")[0]
-
-
-def _distances(numbers: dict[int, bool]) -> Iterator[int]:
-    last = -1
-    for number, is_telling in numbers.items():
-        yield last - number if is_telling else number - last
-        last = number
-
-
-def _fold(word: str) -> str:
-    letters = unicodedata.normalize("NFD", word.lower())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _json(content: object) -> str:

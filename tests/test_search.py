@@ -1,6 +1,8 @@
 """The search: ranking rules over a small index, bad queries, and the examples on the real site."""
 
+import gzip
 import re
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -9,9 +11,10 @@ import yaml
 from conftest import ROOT
 from facts import Data, load_data
 from facts.model import Term
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Locator, Page, expect
 from search_answers import location
-from search_index import chunks, initials, kinds, lines, move_index, read_files, search_files
+from search_index import kinds, lines, move_index, read_files, search_files
+from search_words import chunks, initials
 
 SCRIPTS = ROOT / "docs" / "javascripts" / "search"
 PARTS = ("vendor", "tokens", "sections", "words", "find", "ideas", "rank", "show")
@@ -70,8 +73,9 @@ HARMLESS = [
     *("#limit", "tag:", "a/b/c", "1,000,000"),
 ]
 EXAMPLES = yaml.safe_load((ROOT / "tests" / "search_queries.yml").read_text(encoding="utf-8"))
-SLOWEST = 50  # milliseconds from a key to its results, most of the time
-BYTES_OF_NAMES = 50_000
+SLOWEST = 50  # milliseconds from a key to its results, for half of the keys at least
+FIRST_USE = 50_000  # bytes, packed, until the first results show
+BOX = "[data-md-component=search-query]"
 ASK = """query => {
     for (const start of engine.unlearned(query)) engine.learn(start, files[`words/${start}`])
     for (const page of notesShow.search(engine, query, texts).pages) {
@@ -277,6 +281,89 @@ def test_the_examples_find_the_right_section(site_search):
     assert len(found) >= 60
     assert share[1] >= 0.95, misses
     assert share[3] >= 0.99, misses
+
+
+def test_a_key_is_answered_in_time(site_search):
+    queries = [example["q"] for example in EXAMPLES[::6]]
+    for query in queries:
+        site_search(query)
+    took = []
+    for query in queries:
+        for length in range(1, len(query)):
+            start = time.perf_counter()
+            site_search(query[:length])
+            took.append(1000 * (time.perf_counter() - start))
+
+    assert median(took) <= SLOWEST
+
+
+def search_for(page: Page, address: str, query: str) -> Locator:
+    """Type a query on a page and return the first result."""
+    page.goto(f"{address}/messaging/sqs/")
+    page.keyboard.press("/")
+    expect(page.locator(BOX)).to_be_focused()
+    page.keyboard.type(query)
+    first = page.locator(".md-search-result__item").first
+    expect(first).to_be_visible()
+    return first
+
+
+def test_a_result_tells_the_value_of_a_fact_and_marks_the_words(page, address):
+    first = search_for(page, address, "message retention")
+
+    expect(first).to_contain_text("message retention: 4 days by default, at least 60 seconds")
+    expect(first.locator("mark", has_text="MessageRetentionPeriod")).to_be_visible()
+
+
+def test_results_are_announced_and_the_focus_stays_in_the_box(page, address):
+    search_for(page, address, "dlq")
+
+    expect(page.get_by_role("status").filter(has_text="matching")).to_be_attached()
+    expect(page.locator(BOX)).to_be_focused()
+
+
+def test_a_filter_narrows_the_results_and_shows_that_it_does(page, address):
+    search_for(page, address, "queue")
+    button = page.get_by_role("button", name="Comparison")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    button.click()
+
+    expect(page.locator(BOX)).to_have_value("#comparison queue")
+    expect(page.locator(BOX)).to_be_focused()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".md-search-result__item").first).to_contain_text("Comparison")
+    button.click()
+    expect(page.locator(BOX)).to_have_value("queue")
+
+
+def test_the_filters_are_the_tags_of_the_site(site, page, address):
+    search_for(page, address, "queue")
+    pages = read_files(site)["names"]["pages"]
+    known = {tag for one in pages for tag in one.get("tags", [])}
+    known |= {
+        kind for one in pages for section in one["sections"] for kind in section.get("kinds", [])
+    }
+
+    assert set(page.locator(".notes-filter").all_text_contents()) == known
+
+
+def test_an_address_shares_a_search_and_its_result_marks_the_words(page, address):
+    page.goto(f"{address}/?q=visibility+timeout")
+    link = page.locator(".md-search-result__link", has_text="30 seconds by default").first
+    link.click()
+
+    expect(page.locator("#visibility-timeout")).to_be_in_viewport()
+    expect(page.locator("h2 mark", has_text="Visibility").first).to_be_visible()
+
+
+def test_the_first_search_needs_few_bytes(page, address, site):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(f"{address}/")))
+    search_for(page, address, "dead letter queue")
+    files = {name for name in asked if "search/" in name and "/pages/" not in name}
+    size = sum(len(gzip.compress((site / name).read_bytes(), 9)) for name in files)
+
+    assert 20_000 < size <= FIRST_USE, files
 
 
 def test_a_wrong_heading_is_a_miss(site_search):

@@ -140,7 +140,7 @@ const notesRank = (() => {
       const { tags, text } = split(query)
       const isKept = (section) =>
         tags.every((tag) =>
-          section.tags.some((own) => fold(own).replace(/\s+/g, "-") === tag),
+          section.labels.some((own) => fold(own).replace(/\s+/g, "-") === tag),
         )
       const ideas = ideasOf(text)
       if (!ideas.length) {

@@ -53,7 +53,7 @@ const notesShow = (() => {
       .slice(0, 2)
       .sort((one, other) => one.place - other.place)
     const shown = lines.map(({ line }) => mark(shorten(line, ideas), ideas)).join(" … ")
-    return shown.replace(/…(?: …)+/g, "…")
+    return shown && `<p>${shown.replace(/…(?: …)+/g, "…")}</p>`
   }
 
   // The fact that answers the query, if one does: all its ideas but at most one.

@@ -1,0 +1,41 @@
+// Filters below the search box: each puts a word such as #limit into the query or takes it out.
+"use strict"
+document$.subscribe(() => {
+  const KINDS = ["Limit", "Comparison", "Exam tip", "Lab"]
+  const SERVICES = [
+    ...["SQS", "SNS", "Kinesis", "Firehose", "Flink", "Lambda", "EventBridge", "CloudWatch", "EC2"],
+    ...["EBS", "EFS", "ELB", "Auto Scaling", "Route 53", "IAM", "CLI"],
+  ]
+  const box = document.querySelector("[data-md-component=search-query]")
+  const results = document.querySelector("[data-md-component=search-result]")
+  if (!box || !results || document.querySelector(".notes-filters")) return
+
+  const wordOf = (name) => `#${name.toLowerCase().replace(" ", "-")}`
+  const typed = () => box.value.split(/\s+/).filter(Boolean)
+  const row = document.createElement("div")
+  Object.assign(row, { className: "notes-filters", role: "group", ariaLabel: "Filters" })
+
+  function toggle(word) {
+    const others = typed().filter((one) => one.toLowerCase() !== word)
+    const words = others.length < typed().length ? others : [word, ...others]
+    box.value = words.join(" ")
+    box.focus()
+    box.dispatchEvent(new KeyboardEvent("keyup"))
+  }
+
+  const buttons = [...KINDS, ...SERVICES].map((name) => {
+    const button = document.createElement("button")
+    Object.assign(button, { type: "button", textContent: name, className: "notes-filter" })
+    button.dataset.word = wordOf(name)
+    button.addEventListener("click", () => toggle(button.dataset.word))
+    return button
+  })
+  function press() {
+    const words = typed().map((word) => word.toLowerCase())
+    for (const button of buttons) button.ariaPressed = `${words.includes(button.dataset.word)}`
+  }
+  for (const event of ["keyup", "input", "focus"]) box.addEventListener(event, press)
+  press()
+  row.append(...buttons)
+  results.before(row)
+})

@@ -1,0 +1,67 @@
+"""The words of the texts, in files by their first letters: a query needs the few it names."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+CHUNK = re.compile(
+    r"\d[\d,.]* (?:[KMGT]i?B|ms|seconds?|minutes?|hours?|days?)\b"
+    r"|[^\W_]+(?:[.,'’/](?=[^\W_])[^\W_]+)*"
+)
+PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")
+COMMON = 0.15  # a word in a larger share of the sections tells none of them apart
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """What a section says: its heading, which the search knows already, its lines and its facts."""
+
+    heading: str
+    lines: list[str]
+    facts: list[str]
+
+
+def words_by_letters(sections: list[Words]) -> dict[str, dict[str, list[int]]]:
+    """Return the words by the letters that they, or a part of them, start with, and who has them.
+
+    A word's sections are the distances from one to the next, which pack well; below zero are those
+    that say it in their first line or in a fact.
+    """
+    found: dict[str, dict[int, bool]] = defaultdict(dict)
+    for number, section in enumerate(sections):
+        telling = chunks([*section.lines[:1], *section.facts])
+        for word in (telling | chunks(section.lines)) - chunks([section.heading]):
+            found[word][number] = word in telling
+    starts: dict[str, dict[str, list[int]]] = defaultdict(dict)
+    for word, numbers in sorted(found.items()):
+        if len(numbers) < max(3, COMMON * len(sections)):
+            for start in initials(word):
+                starts[start][word] = list(_distances(numbers))
+    return dict(sorted(starts.items()))
+
+
+def chunks(texts: Iterable[str]) -> set[str]:
+    """Return the words of texts; only words with humps keep their capitals: PutRecord."""
+    found = {match[0] for text in texts for match in CHUNK.finditer(text)}
+    return {word if re.search(r"[a-z][A-Z]", word) else word.lower() for word in found}
+
+
+def initials(word: str) -> set[str]:
+    """Return the first two letters, or the first digit, of each part of a word and of its whole."""
+    starts = {fold(part)[: 1 if part[0].isdigit() else 2] for part in (word, *PIECE.findall(word))}
+    return {start for start in starts if start.isascii() and start.isalnum()}
+
+
+def fold(word: str) -> str:
+    """Return a word in small letters without accents."""
+    letters = unicodedata.normalize("NFD", word.lower())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _distances(numbers: dict[int, bool]) -> Iterator[int]:
+    last = -1
+    for number, is_telling in numbers.items():
+        yield last - number if is_telling else number - last
+        last = number
