@@ -1,7 +1,8 @@
 """What the search knows, in files that its worker asks for when it needs them.
 
 `names.js` holds the headings of all sections, the glossary's names for them and the Spanish words;
-`words/` the words of all texts by first letters, `pages/` the texts for the results' snippets.
+`words/` the words of all texts by first letters, `pages/` the texts for the results' snippets, and
+`engine.js` the scripts that search them.
 Material fetches its own index with every page: it becomes a stub.
 """
 
@@ -21,6 +22,8 @@ Doc = dict[str, Any]
 STOCK = "search/search_index.json"
 FOLDER = "javascripts/search"
 CALL, END = "notesGive(", ")\n"
+PARTS = ("vendor", "tokens", "sections", "words", "find", "ideas", "rank", "show")
+COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
 LINKS_ONLY = ("#see-also", "#sources")  # sections that answer no query
 EXAM = "<p>Exam</p>"
 VERSUS = re.compile(r"\b(vs|which)\b|compared", re.IGNORECASE)
@@ -41,6 +44,9 @@ def move_index(site: Path, data: Data) -> None:
         path = site / FOLDER / f"{name}.js"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"{CALL}{_json(name)},{_json(content)}{END}", encoding="utf-8")
+    scripts = [(site / FOLDER / f"{part}.js").read_text(encoding="utf-8") for part in PARTS]
+    engine = COMMENT.sub("", "".join(scripts))
+    (site / FOLDER / "engine.js").write_text(engine, encoding="utf-8")
     stock.write_text(_json({"config": index["config"], "docs": []}), encoding="utf-8")
 
 

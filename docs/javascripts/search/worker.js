@@ -4,7 +4,6 @@
 "use strict"
 const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3]
 const NOTHING = { items: [], suggest: [] }
-const PARTS = ["vendor", "tokens", "sections", "words", "find", "ideas", "rank", "show"]
 const PAUSE = 150
 const given = new Map()
 const texts = new Map()
@@ -23,7 +22,7 @@ async function take(name) {
 
 async function start() {
   const names = await take("names")
-  await importScripts(...PARTS.map((part) => `${part}.js`))
+  await importScripts("engine.js") // all other files of this folder, put together by the build
   return notesRank.create(names)
 }
 
