@@ -44,10 +44,17 @@ def move_index(site: Path, data: Data) -> None:
         path = site / FOLDER / f"{name}.js"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"{CALL}{_json(name)},{_json(content)}{END}", encoding="utf-8")
-    scripts = [(site / FOLDER / f"{part}.js").read_text(encoding="utf-8") for part in PARTS]
-    engine = COMMENT.sub("", "".join(scripts))
-    (site / FOLDER / "engine.js").write_text(engine, encoding="utf-8")
+    join_scripts(site / FOLDER)
     stock.write_text(_json({"config": index["config"], "docs": []}), encoding="utf-8")
+
+
+def join_scripts(folder: Path) -> None:
+    """Put the scripts that search into one file, without their comments."""
+    parts = [folder / f"{part}.js" for part in PARTS]
+    text = "".join(part.read_text(encoding="utf-8") for part in parts)
+    (folder / "engine.js").write_text(COMMENT.sub("", text), encoding="utf-8")
+    for part in parts:
+        part.unlink()
 
 
 def read_files(site: Path) -> dict[str, Any]:
