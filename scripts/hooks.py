@@ -1,13 +1,20 @@
 """What MkDocs cannot do by configuration: a gentler `serve`, and a folder outside `docs/`."""
 
+import html
+import re
 from pathlib import Path
 from typing import Literal
 
+from cards import draw_card
 from facts import load_data
 from facts.publish import facts_json, facts_schema
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 from search_index import move_index
+from sharing import description, feed, structured_data
 
 DATA = Path(__file__).parents[1] / "docs" / "data"
 IMAGES = Path(__file__).parents[1] / "images"
@@ -29,9 +36,51 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     data = load_data(DATA)
     files.append(File.generated(config, "facts.json", content=facts_json(data)))
     files.append(File.generated(config, "facts.schema.json", content=facts_schema()))
+    if _is_published(config):
+        text = feed(data, config.site_name, config.site_url)
+        files.append(File.generated(config, "feed.xml", content=text))
     for path in sorted(IMAGES.glob("*.svg")):
         files.append(File.generated(config, f"images/{path.name}", abs_src_path=str(path)))
     return files
+
+
+def on_page_context(
+    context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+) -> None:
+    """Describe a page, and where the site's address is known, also draw its card."""
+    told = page.meta.setdefault("description", description(page.content) or config.site_description)
+    if not _is_published(config):
+        return
+    sections = [part.children[0] for part in page.ancestors[::-1] if part.children[0] is not page]
+    trail = [(nav.homepage.title, nav.homepage.canonical_url)] if not page.is_homepage else []
+    trail += [(part.parent.title, part.canonical_url) for part in sections]
+    card = f"cards/{page.url.strip('/') or 'index'}.png"
+    section = (
+        page.ancestors[0].title if page.ancestors else config.site_description.partition(";")[0]
+    )
+    _write_card(Path(config.site_dir, card), draw_card(_title(page), section, config.site_name))
+    context["card"] = f"{config.site_url}{card}"
+    context["structured_data"] = structured_data(
+        title=_title(page),
+        told=told,
+        address=page.canonical_url,
+        card=context["card"],
+        site=config.site_name,
+        trail=trail,
+    )
+
+
+def _is_published(config: MkDocsConfig) -> bool:
+    return bool(config.site_url) and not any(served)
+
+
+def _title(page: Page) -> str:
+    return html.unescape(re.sub(r"<[^>]*>", "", page.title))
+
+
+def _write_card(path: Path, png: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(png)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -62,6 +63,11 @@ class Data:
         if rest not in facts:
             raise ValueError(f"docs/data/{name}.yml: {rest}: no such fact; {_hint(rest, facts)}")
         return facts[rest]
+
+    @cached_property
+    def addresses(self) -> dict[int, str]:
+        """Return the address of every fact by its identity: two facts may say the same."""
+        return {id(fact): address for address, fact in self.facts().items()}
 
     def facts(self) -> dict[str, Fact]:
         """Return every fact by its address: `sqs-limits.retention.maximum`."""

@@ -56,9 +56,10 @@ def mark(notes: PageNotes, item: Fact) -> str:
     number, name = notes.note(item)
     state = _state(item)
     label = f"Source of: {attribute(item.text)}"
+    address = notes.data.addresses[id(item)]
     return (
         f'<button type="button" class="notes-mark notes-mark--{state}" popovertarget="{name}" '
-        f'aria-label="{label}" data-note="{number}"></button>'
+        f'aria-label="{label}" data-note="{number}" data-fact="{address}"></button>'
         f'<span popover id="{name}" class="notes-source notes-source--{state}" role="group" '
         f'aria-label="{label}" data-search-exclude data-book="omit">'
         f'<b>{_safe(plain(item.text))}</b><a href="{html.escape(item.source)}">'
