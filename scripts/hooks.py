@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from cards import draw_card
-from facts import load_data
+from facts import Data, load_data
 from facts.publish import facts_json, facts_schema
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -19,6 +19,7 @@ from sharing import description, feed, structured_data
 DATA = Path(__file__).parents[1] / "docs" / "data"
 IMAGES = Path(__file__).parents[1] / "images"
 served: list[bool] = []
+loaded: list[Data] = []  # of the build that runs
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -34,6 +35,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the drawings, which are outside `docs/`, and the facts for others to use."""
     data = load_data(DATA)
+    loaded[:] = [data]
     files.append(File.generated(config, "facts.json", content=facts_json(data)))
     files.append(File.generated(config, "facts.schema.json", content=facts_schema()))
     if _is_published(config):
@@ -85,4 +87,4 @@ def _write_card(path: Path, png: bytes) -> None:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Put our search index in the place of the theme's."""
-    move_index(Path(config.site_dir), load_data(DATA))
+    move_index(Path(config.site_dir), loaded[0])

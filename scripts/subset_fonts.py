@@ -17,11 +17,10 @@ from fontTools.varLib.instancer import instantiateVariableFont
 FONTS = Path(__file__).parents[1] / "docs" / "fonts"
 PAPER_FONTS = Path(__file__).parent / "paper" / "fonts"
 PAPER_WEIGHTS = {"Regular": 400, "Semibold": 600}
-CHARACTERS = {
-    *range(0x20, 0x7F),
-    *range(0xA0, 0x100),
-    *(ord(character) for character in "‐‑‒–—‘’“”•…′″€←↑→↓↔−≈≠≤≥\u2009\u202f"),
-}
+ASCII = "".join(map(chr, range(0x20, 0x7F)))
+TITLES = {ord(character) for character in ASCII + "\xa0–—‘’“”…→×"}
+TEXT = TITLES | {ord(character) for character in "‐‑‒•′″€←↑↓↔−≈≠≤≥§©°·±µ½áéíóúñü\u2009\u202f"}
+FEATURES = ["kern", "lnum", "tnum"]
 FAMILY, FULL_NAME, POSTSCRIPT_NAME, UNIQUE_ID, TYPOGRAPHIC_FAMILY = 1, 4, 6, 3, 16
 
 
@@ -33,6 +32,8 @@ class Face:
     family: str
     file: str
     axes: dict[str, float | tuple[float, float]]
+    characters: set[int]
+    folder: Path = FONTS
 
 
 FACES = (
@@ -41,24 +42,29 @@ FACES = (
         family="Notes Sans",
         file="notes-sans",
         axes={"wght": (400, 600)},
+        characters=TEXT,
     ),
     Face(
         source="source-sans*/package/VF/SourceSans3VF-Italic.ttf",
         family="Notes Sans",
         file="notes-sans-italic",
         axes={"wght": 400},
+        characters=TEXT,
+        folder=PAPER_FONTS,  # on the site it would be one more file for a word or two
     ),
     Face(
         source="source-serif*/package/VAR/SourceSerif4Variable-Roman.ttf",
         family="Notes Serif",
         file="notes-serif",
         axes={"wght": 600, "opsz": 20},
+        characters=TITLES,
     ),
     Face(
         source="source-code*/package/VF/SourceCodeVF-Upright.ttf",
         family="Notes Mono",
         file="notes-mono",
         axes={"wght": 400},
+        characters=TEXT,
     ),
 )
 
@@ -67,11 +73,11 @@ def subset(font: TTFont, face: Face) -> TTFont:
     """Return the part of a font that the site uses, under the site's name for it."""
     font = _saved(instantiateVariableFont(font, face.axes))
     options = Options()
-    options.layout_features = ["kern", "liga", "ccmp", "locl", "mark", "tnum", "lnum"]
+    options.layout_features = FEATURES
     options.hinting = False
     options.notdef_outline = True
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=CHARACTERS)
+    subsetter.populate(unicodes=face.characters)
     subsetter.subset(font)
     for record in font["name"].names:
         if record.nameID in (FAMILY, FULL_NAME, UNIQUE_ID, TYPOGRAPHIC_FAMILY):
@@ -101,7 +107,7 @@ def _saved(font: TTFont) -> TTFont:
 
 
 def main() -> None:
-    """Write every face to docs/fonts, and the static ones to scripts/paper/fonts."""
+    """Write the faces of the site to docs/fonts, and those of the book to scripts/paper/fonts."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path, help="the unpacked npm packages")
     folder = parser.parse_args().folder
@@ -110,7 +116,7 @@ def main() -> None:
         if not found:
             raise SystemExit(f"{folder}/{face.source}: not there: run `npm pack` and unpack it")
         font = TTFont(found[0], recalcTimestamp=False)  # the same bytes on every run
-        subset(font, face).save(FONTS / f"{face.file}.woff2")
+        subset(font, face).save(face.folder / f"{face.file}.woff2")
     for style, weight in PAPER_WEIGHTS.items():
         static(style, weight).save(PAPER_FONTS / f"notes-sans-{style.lower()}.woff2")
 

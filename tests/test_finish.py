@@ -5,7 +5,7 @@ import re
 import pytest
 from finish.fonts import name_fonts
 from finish.policy import lock_down
-from finish.scripts import OFFLINE, join_scripts
+from finish.scripts import AHEAD, OFFLINE, join_scripts
 from finish.styles import join_styles, lean, used
 from finish.tidy import tidy
 
@@ -71,7 +71,7 @@ def test_scripts_are_joined_and_the_one_for_reading_offline_with_them(tmp_path):
     [joined] = (tmp_path / "javascripts").glob("*.js")
     assert re.findall(r"\w+(?=\.js)", joined.read_text("utf-8")) == ["start", "figure", "page"]
     assert pages[tmp_path / "index.html"].strip() == (
-        f'<script src="javascripts/{joined.name}" data-later="c.js" defer></script>'
+        f'{AHEAD}<script src="javascripts/{joined.name}" data-later="c.js" defer></script>'
     )
 
 
@@ -85,13 +85,15 @@ def test_fonts_are_named_by_their_content(tmp_path):
     for name in ("fonts/a.woff2", "stylesheets/a.css"):
         (tmp_path / name).parent.mkdir()
         (tmp_path / name).write_text("url(../fonts/a.woff2)", "utf-8")
-    pages = {tmp_path / "index.html": '<link href="fonts/a.woff2">'}
+    preload = '<link rel="preload" href="fonts/a.woff2" as="font" crossorigin>'
+    pages = {tmp_path / "index.html": f"{LINK.format('a.css')}<script></script>{preload}"}
     name_fonts(tmp_path, pages)
 
     [font] = (tmp_path / "fonts").iterdir()
     assert re.fullmatch(r"a\.[0-9a-f]{8}\.woff2", font.name)
     assert font.name in (tmp_path / "stylesheets" / "a.css").read_text("utf-8")
-    assert font.name in pages[tmp_path / "index.html"]
+    ahead = f"{preload.replace('a.woff2', font.name)}{LINK.format('a.css')}<script></script>"
+    assert pages[tmp_path / "index.html"] == ahead
 
 
 def test_a_tidy_page_keeps_what_is_set_in_lines():

@@ -1,4 +1,4 @@
-"""Our scripts for every page in one file: one request instead of one each."""
+"""Our scripts for every page in one file, one request instead of one each, and links ahead."""
 
 import re
 from pathlib import Path
@@ -7,6 +7,10 @@ from finish.hashed import hashed
 
 SCRIPT = re.compile(
     r'<script src="(?P<root>[^"]*?)(?P<name>javascripts/[^"/]+)"(?P<rest>[^>]*) defer></script>'
+)
+AHEAD = (  # a page is fetched when the pointer rests on a link to it
+    '<script type="speculationrules">{"prefetch": [{"where": {"href_matches": "/*"}, '
+    '"eagerness": "moderate"}]}</script>\n'
 )
 OFFLINE = "javascripts/offline/page.js"
 
@@ -31,5 +35,5 @@ def _renamed(page: str, names: list[str], joined: str) -> str:
     if [match["name"] for match in found] != names:
         raise ValueError(f"a page names other scripts than index.html does: {names}")
     rest = "".join(match["rest"] for match in found)
-    tag = f'<script src="{found[0]["root"]}{joined}"{rest} defer></script>'
+    tag = f'{AHEAD}<script src="{found[0]["root"]}{joined}"{rest} defer></script>'
     return page[: found[0].start()] + tag + SCRIPT.sub("", page[found[0].end() :])

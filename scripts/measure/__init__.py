@@ -1,0 +1,1 @@
+"""How light and fast the built site is, and how that grows with the notes."""
