@@ -31,6 +31,11 @@ def test_a_rule_for_a_class_that_only_a_script_adds_stays():
     )
 
 
+def test_a_class_of_the_theme_that_is_switched_off_is_left_out_until_a_page_has_it():
+    assert used([], ['"md-version__list md-dialog"']) == {"md-dialog"}
+    assert used(['<p class="md-version">'], []) == {"md-version"}
+
+
 def test_a_variable_that_nothing_reads_is_left_out():
     assert lean(":root{--read:1;--idle:2}p{top:var(--read)}", set()) == (
         ":root{--read:1}\np{top:var(--read)}"
