@@ -51,7 +51,7 @@ const notesFind = (() => {
       }
       if (text.includes(" ")) add(together(text.split(" ").map((token) => find(token, how))))
       else if (!how.fields) add(words.search(text, how))
-      return { hits, terms: found }
+      return { hits, terms: found, isNamed: named.length > 0 }
     }
 
     // The sections that hold all parts of a text, be it in their names or in what they say.
@@ -72,16 +72,17 @@ const notesFind = (() => {
       return ""
     }
 
-    // The ways to mend a word that nothing knows, until one finds a section: cut or swapped, one
-    // letter wrong, two.
+    // The ways to mend a word that nothing knows, until one finds a name: cut or swapped, one letter
+    // wrong, two.
     function mend(token) {
       const mended = [cut(token), ...swaps(token).filter(has)].filter(Boolean)
       if (mended.length) return mended.map((text) => find(text))
+      const found = []
       for (let letters = 1; letters <= (token.length > 5 ? 2 : 1); letters++) {
-        const found = find(token, { fuzzy: letters })
-        if (found.hits.size) return [found]
+        found.unshift(find(token, { fuzzy: letters }))
+        if (found[0].isNamed) return found
       }
-      return []
+      return found.filter(({ hits }) => hits.size)
     }
 
     // The known word that an unknown one was meant to be.

@@ -76,9 +76,10 @@ const notesIdeas = (() => {
     const found = []
     for (let place = 0; place < kept.length; ) {
       const { count, names } = nameAt(spelled, place, book)
-      for (const word of kept.slice(place, place + count)) {
+      for (const [ahead, word] of kept.slice(place, place + count).entries()) {
+        const meant = spelled[place + ahead]
         const english = translations.get(word.token)
-        const alternatives = [...names]
+        const alternatives = meant === word.token ? [...names] : [meant, ...names]
         if (english) alternatives.push(...english.split(" ").flatMap((one) => [one, stem(one)]))
         if (english) alternatives.push(...(book.get(stem(english)) || []))
         if (word.pieces.length > 1) {

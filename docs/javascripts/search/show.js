@@ -5,6 +5,7 @@ const notesShow = (() => {
   const MOST_GROUPS = 8
   const MOST_SECTIONS = 8
   const VISIBLE = 3
+  const CLOSE = 0.5
   const FLOOR = 0.06
   const SNIPPET = 160
   const BEFORE = 50
@@ -99,7 +100,7 @@ const notesShow = (() => {
   function group(results, sections, ideas, texts) {
     const best = results[0].score
     const items = results.slice(0, MOST_SECTIONS).map(({ section, score }, place) => {
-      const isVisible = place < VISIBLE && score > 0.5 * best
+      const isVisible = place < VISIBLE && score > CLOSE * best
       return item(section, isVisible ? best : score, ideas, texts)
     })
     const page = sections[results[0].section.first]

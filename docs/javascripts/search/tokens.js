@@ -33,8 +33,8 @@ const notesTokens = (() => {
       "doing done can could cant couldnt should would will shall may might must have has had having i im me my we our " +
       "you your it its this that these those there here what whats which who when where why how hows if then than so " +
       "not no dont doesnt isnt arent cannot wont about between vs versus any some all use using used need want get gets " +
-      "got make makes making tell show explain mean means meaning aws amazon work works " +
-      "el la los las un una unos unas de del en y o u a con por para que como cual cuando donde es son se mi su al lo"
+      "got make makes making per many much often ever just let lets happen happens tell show explain mean means meaning aws amazon work works " +
+      "el la los las un una unos unas de del en y o u a con por para que como cual cuando donde es son se mi su al lo hay cada cuanto cuanta cuantos cuantas puedo puede hacer sin"
     ).split(" "),
   )
 
