@@ -27,8 +27,8 @@ class Load:
         return Load(requests=self.requests * factor, bytes=self.bytes * factor)
 
 
-FIRST_VISIT = Load(requests=8, bytes=95_000)
-OFFLINE_COPY = Load(requests=730, bytes=2_250_000)
+FIRST_VISIT = Load(requests=6, bytes=70_000)
+OFFLINE_COPY = Load(requests=725, bytes=2_300_000)
 
 
 def hosting_costs(notes: PageNotes) -> str:
