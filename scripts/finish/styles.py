@@ -19,7 +19,7 @@ STYLE = re.compile(
 )
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 # Classes that the scripts add; the theme's has more, for what mkdocs.yml does not switch on.
-ADDED = re.compile(r"\b(?:md-(?!annotation|source|status|tag|version)|notes-)[\w-]+|focus-visible")
+ADDED = re.compile(r"\b(?:md-(?!annotation|source|status|tag-|version)|notes-)[\w-]+|focus-visible")
 CLASSES = re.compile(r'\bclass="([^"]*)"')
 ATTRIBUTE = re.compile(r'\b(dir|data-md-color-[\w-]+)="([^"]*)"')
 ATTRIBUTES = ("dir", "data-md-color-")
