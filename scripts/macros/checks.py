@@ -87,4 +87,4 @@ def _by_table(notes: PageNotes) -> str:
         facts = list(table.facts().values())
         title = link(table.title, notes.link(table.page))
         rows.append(row(title, [("Facts", str(len(facts))), ("Confirmed", str(_confirmed(facts)))]))
-    return grid("Confirmed facts by table", "rows", "Table", ["Facts", "Confirmed"], rows)
+    return grid("Confirmed facts by table", "limits", "Table", ["Facts", "Confirmed"], rows)

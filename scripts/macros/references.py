@@ -5,7 +5,16 @@ import html
 from facts import Fact
 
 from macros.page import PageNotes
-from macros.text import attribute, inline, link, long_day, plain, split_last_word, split_tail
+from macros.text import (
+    attribute,
+    breakable,
+    inline,
+    link,
+    long_day,
+    plain,
+    split_last_word,
+    split_tail,
+)
 
 
 def fact(notes: PageNotes, address: str) -> str:
@@ -40,7 +49,7 @@ def linked_cell(notes: PageNotes, item: Fact) -> str:
 
 def _kept(notes: PageNotes, item: Fact, after: str) -> str:
     head, tail = split_last_word(notes.relative(inline(item.text)))
-    return f'{head}<span class="notes-keep">{tail}{after}</span>'
+    return f'{breakable(head)}<span class="notes-keep">{breakable(tail)}{after}</span>'
 
 
 def _state(item: Fact) -> str:
