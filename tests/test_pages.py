@@ -281,7 +281,7 @@ def test_no_file_names_a_folder_of_the_machine_that_it_was_written_on():
     found = [
         f"{name}: {match[0]}"
         for name in filter(None, files)
-        if not name.endswith((".woff2", ".svg"))
+        if not name.endswith((".woff2", ".svg", ".png"))
         for match in MACHINE.finditer((ROOT / name).read_text(encoding="utf-8"))
     ]
     assert found == []
@@ -340,6 +340,21 @@ def test_a_place_that_does_not_exist_is_found():
 
     assert nowhere({"x": "a.md", "y": "a.md#b"}, texts) == []
     assert nowhere({"x": "b.md", "y": "a.md#c"}, texts) == ["x: b.md", "y: a.md#c"]
+
+
+def missing(text: str) -> list[str]:
+    """Return the files of the project that a text links to or shows, and that are not there."""
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)", text)
+    return [target for target in targets if not (ROOT / target).exists()]
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+def test_what_the_guides_link_to_is_there(name):
+    assert missing((ROOT / name).read_text(encoding="utf-8")) == []
+
+
+def test_a_picture_that_was_not_committed_is_found():
+    assert missing("![Home](.github/away.png) and [the license](LICENSE)") == [".github/away.png"]
 
 
 def test_every_page_is_in_the_navigation():
