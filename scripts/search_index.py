@@ -16,14 +16,14 @@ from typing import Any
 from facts import Data
 from facts.model import Term
 from search_answers import location, section_facts
-from search_words import Words, fold, words_by_letters
+from search_words import Words, fold, word_files
 
 Doc = dict[str, Any]
 STOCK = "search/search_index.json"
 FOLDER = "javascripts/search"
 CALL, END = "notesGive(", ")\n"
 PARTS = ("vendor", "tokens", "sections", "words", "find", "ideas", "rank", "show")
-COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
+UNREAD = re.compile(r"^ *(//.*\n)?", re.MULTILINE)
 LINKS_ONLY = ("#see-also", "#sources")  # sections that answer no query
 EXAM = "<p>Exam</p>"
 VERSUS = re.compile(r"\b(vs|which)\b|compared", re.IGNORECASE)
@@ -49,10 +49,10 @@ def move_index(site: Path, data: Data) -> None:
 
 
 def join_scripts(folder: Path) -> None:
-    """Put the scripts that search into one file, without their comments."""
+    """Put the scripts that search into one file, without comments and indentation."""
     parts = [folder / f"{part}.js" for part in PARTS]
     text = "".join(part.read_text(encoding="utf-8") for part in parts)
-    (folder / "engine.js").write_text(COMMENT.sub("", text), encoding="utf-8")
+    (folder / "engine.js").write_text(UNREAD.sub("", text), encoding="utf-8")
     for part in parts:
         part.unlink()
 
@@ -77,7 +77,7 @@ def search_files(docs: list[Doc], data: Data) -> dict[str, Any]:
         if not doc["location"].endswith(LINKS_ONLY)
     ]
     pages = [list(group) for _, group in groupby(known, key=lambda doc: _path(doc["location"]))]
-    words = words_by_letters([_words(doc) for doc in known])
+    words = word_files([_words(doc) for doc in known])
     names = {
         "pages": [_page(page) for page in pages],
         "words": list(words),
@@ -87,7 +87,7 @@ def search_files(docs: list[Doc], data: Data) -> dict[str, Any]:
     texts = [[{key: doc[key] for key in ("lines", "facts")} for doc in page] for page in pages]
     return {
         "names": names,
-        **{f"words/{letters}": content for letters, content in words.items()},
+        **{f"words/{start}": content for start, content in words.items()},
         **{f"pages/{number}": content for number, content in enumerate(texts)},
     }
 

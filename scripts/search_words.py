@@ -11,6 +11,7 @@ CHUNK = re.compile(
     r"|[^\W_]+(?:[.,'’/](?=[^\W_])[^\W_]+)*"
 )
 PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")
+FILES = 60  # a query needs few bytes, and a copy for reading offline few requests
 COMMON = 0.15  # a word in a larger share of the sections tells none of them apart
 
 
@@ -21,6 +22,22 @@ class Words:
     heading: str
     lines: list[str]
     facts: list[str]
+
+
+def word_files(sections: list[Words]) -> dict[str, dict[str, list[int]]]:
+    """Return the words in files of about one size, each by the first letters that are in it."""
+    starts = words_by_letters(sections)
+    size = sum(map(_size, starts.values())) / FILES
+    files: dict[str, dict[str, list[int]]] = {}
+    before, last = 0.0, -1
+    for letters, words in starts.items():
+        middle = before + _size(words) / 2
+        if int(middle / size) > last:
+            name, last = letters, int(middle / size)
+            files[name] = {}
+        files[name] |= words
+        before += _size(words)
+    return files
 
 
 def words_by_letters(sections: list[Words]) -> dict[str, dict[str, list[int]]]:
@@ -58,6 +75,10 @@ def fold(word: str) -> str:
     """Return a word in small letters without accents."""
     letters = unicodedata.normalize("NFD", word.lower())
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _size(words: dict[str, list[int]]) -> int:
+    return len(str(words))
 
 
 def _distances(numbers: dict[int, bool]) -> Iterator[int]:

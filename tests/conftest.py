@@ -105,6 +105,14 @@ def phone(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+@pytest.fixture
+def plain_page(browser: Browser) -> Iterator[Page]:
+    """Return a page of a browser without JavaScript."""
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
 @pytest.fixture(scope="module")
 def cloud() -> Iterator[None]:
     """Run a server that stands in for AWS, which every client in here then asks."""

@@ -1,13 +1,12 @@
 """The figures on their pages, in a real browser: legible, found by search, and enlarged."""
 
 import re
-from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from search_index import read_files
 
 PAGE, FIGURE = "messaging/sqs-delivery/", "sqs-visibility"
@@ -186,13 +185,6 @@ def test_a_figure_has_an_address_on_its_page(page, address):
     page.goto(f"{address}/{PAGE}#figure-{FIGURE}")
 
     expect(page.locator(f"#figure-{FIGURE}")).to_be_in_viewport()
-
-
-@pytest.fixture
-def plain_page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(java_script_enabled=False)
-    yield context.new_page()
-    context.close()
 
 
 def test_without_script_the_link_opens_the_drawing(plain_page, address):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, SUB_PATH, serve
+from conftest import ROOT, SUB_PATH, QuietHandler, serve
 from finish.offline import FOLDER, WORKER, kept_files, write_worker
 from PIL import Image
 from playwright.sync_api import BrowserContext, Error, Page, expect
@@ -19,13 +19,22 @@ WAITING = """navigator.serviceWorker.getRegistration().then(kept => kept.update(
 TITLE = "<h1>A new version</h1>"
 
 
+class Forgetting(QuietHandler):
+    """Serve files that a browser keeps only if the worker does, however old they are."""
+
+    def end_headers(self) -> None:
+        """Tell the browser's own cache to store nothing."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+
 class Host:
     """The site on a server of its own, which can be out of reach and publish a new version."""
 
     def __init__(self, site: Path, folder: Path) -> None:
         self.site = folder / SUB_PATH
         shutil.copytree(site, self.site, copy_function=os.link)
-        self.server = serve(folder)
+        self.server = serve(folder, Forgetting)
         self.port = self.server.server_port
         self.address = f"http://127.0.0.1:{self.port}/{SUB_PATH}"
 
@@ -91,6 +100,9 @@ def test_after_one_visit_search_figures_and_every_page_work_offline(kept, host, 
 
 
 def test_without_the_worker_nothing_is_there_offline(page, host):
+    old = shutil.copy(host.site / "index.html", host.site / "old.html")
+    os.utime(old, (0, 0))  # the browser's own cache takes an old file for one that stays
+    old.replace(host.site / "index.html")
     page.goto(f"{host.address}/")
     go_offline(page.context, host)
 

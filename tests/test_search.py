@@ -1,9 +1,13 @@
 """The search: ranking rules over a small index, bad queries, and the examples on the real site."""
 
 import gzip
+import os
 import re
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -15,7 +19,7 @@ from facts.model import Term
 from playwright.sync_api import Browser, Locator, Page, expect
 from search_answers import location
 from search_index import PARTS, kinds, lines, move_index, read_files, search_files
-from search_words import chunks, initials
+from search_words import FILES, Words, chunks, initials, word_files
 
 SCRIPTS = ROOT / "docs" / "javascripts" / "search"
 DOCS = {  # location: (heading, text)
@@ -77,7 +81,7 @@ SLOWEST = 50  # milliseconds from a key to its results, for half of the keys at 
 FIRST_USE = 50_000  # bytes, packed, until the first results show
 BOX = "[data-md-component=search-query]"
 ASK = """query => {
-    for (const start of engine.unlearned(query)) engine.learn(start, files[`words/${start}`])
+    for (const file of engine.unlearned(query)) engine.learn(file, files[`words/${file}`])
     for (const page of notesShow.search(engine, query, texts).pages) {
         texts.set(page, files[`pages/${page}`])
     }
@@ -227,6 +231,40 @@ def test_words_are_filed_by_the_letters_that_each_part_of_them_starts_with():
     assert initials("área") == {"ar"}
 
 
+def test_letters_share_files_of_about_one_size():
+    words = [f"{first}{second}word" for first in "abcdefgh" for second in "abcdefghij"]
+    files = word_files([Words(heading="", lines=["A line.", *words], facts=[])])
+
+    assert len(files) == FILES
+    assert {len(content) for content in files.values()} == {1, 2}
+    assert list(files) == sorted(files)
+
+
+def test_every_word_is_in_the_file_that_the_worker_looks_in(site):
+    files = read_files(site)
+    starts = files["names"]["words"]
+
+    assert FILES / 2 < len(starts) <= FILES
+    for start, end in pairwise([*starts, "~"]):
+        for word in files[f"words/{start}"]:
+            assert any(start <= letters < end for letters in initials(word)), word
+
+
+def test_the_index_is_the_same_whatever_order_sets_have():
+    code = "import json, test_search; print(json.dumps(test_search.small_files()))"
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+
+    assert len(outputs) == 1
+
+
 def test_every_address_of_the_site_is_made_again_from_its_heading(site, site_search):
     pages = read_files(site)["names"]["pages"]
     html = {page["path"]: (site / page["path"] / "index.html").read_text("utf-8") for page in pages}
@@ -364,6 +402,15 @@ def test_the_first_search_needs_few_bytes(page, address, site):
     size = sum(len(gzip.compress((site / name).read_bytes(), 9)) for name in files)
 
     assert 20_000 < size <= FIRST_USE, files
+
+
+def test_without_script_a_topic_is_found_by_any_of_its_names(plain_page, address):
+    plain_page.goto(f"{address}/")
+    plain_page.get_by_role("link", name="Every topic from A to Z").click()
+    plain_page.get_by_role("link", name="dead-letter queue", exact=True).first.click()
+
+    expect(plain_page.locator("h1")).to_contain_text("SQS")
+    expect(plain_page.locator(":target")).to_contain_text("Dead-letter queue")
 
 
 def test_a_wrong_heading_is_a_miss(site_search):

@@ -28,7 +28,7 @@ class Load:
 
 
 FIRST_VISIT = Load(requests=6, bytes=70_000)
-OFFLINE_COPY = Load(requests=725, bytes=2_300_000)
+OFFLINE_COPY = Load(requests=410, bytes=2_300_000)
 
 
 def hosting_costs(notes: PageNotes) -> str:

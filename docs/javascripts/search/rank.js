@@ -9,6 +9,7 @@ const notesRank = (() => {
   const MENDED = 0.8
   const PREFIX = 0.45
   const PREFIX_OF_MENDED = 0.5
+  const JUST_BEGUN = /(?<![\p{L}\p{N}])\p{L}$/u
   const TAG = /(?:^|\s)(?:tag:|#)(\p{L}[\p{L}\p{N}-]*)/giu
   const COMPARISON =
     /^(?:what(?:'s| is)? the )?(?:differences? between|diferencias? entre|compare|comparison(?: of| between)?)\s+(.+?)\s+(?:and|y|with|to|vs\.?)\s+(.+)$|^(.+?)\s+(?:vs\.?|versus|or|o|contra|compared (?:to|with))\s+(.+)$/
@@ -26,9 +27,11 @@ const notesRank = (() => {
       spell,
     }
 
-    // The letters of the words that a query needs and nobody has given to `learn` yet.
+    // The files of words that a query needs and nobody has given to `learn` yet; a single letter at
+    // its end will be a word at the next key.
     function unlearned(query) {
-      const tokens = words(query.slice(0, LONGEST_QUERY)).flatMap(({ token, pieces }) => [
+      const whole = query.slice(0, LONGEST_QUERY).replace(JUST_BEGUN, "")
+      const tokens = words(whole).flatMap(({ token, pieces }) => [
         token,
         ...pieces,
         ...(language.translations.get(token) || token).split(" "),
@@ -36,8 +39,8 @@ const notesRank = (() => {
       return finder.unlearned(tokens)
     }
 
-    function learn(letters, content) {
-      finder.learn(letters, content)
+    function learn(file, content) {
+      finder.learn(file, content)
       cache.clear()
       spelled.clear()
     }

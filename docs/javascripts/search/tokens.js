@@ -107,7 +107,7 @@ const notesTokens = (() => {
       .join(" "),
   )
 
-  // The letters that the file of a word is named by.
+  // The letters that a word is filed by, as in search_words.py.
   const initials = (token) => token.slice(0, isNumeric(token) ? 1 : 2)
 
   // A phrase as one word: "max number of messages" is also MaxNumberOfMessages.

@@ -22,7 +22,13 @@ const notesWords = (() => {
 
   function create(files) {
     const known = new Map()
-    const byLetters = new Map()
+    const byFile = new Map()
+
+    // The file of a word: the last one whose first letters are not greater.
+    function fileOf(token) {
+      const letters = initials(token)
+      return files.findLast((start) => start <= letters)
+    }
 
     function put(term, places) {
       if (!known.has(term)) known.set(term, new Map())
@@ -30,9 +36,9 @@ const notesWords = (() => {
       for (const [id, weight] of places) own.set(id, Math.max(weight, own.get(id) || 0))
     }
 
-    // Add the words that start with some letters: {word: the sections that have it}, each section as
-    // its distance from the one before, below zero where the word stands at once or in a fact.
-    function learn(letters, content) {
+    // Add the words of a file: {word: the sections that have it}, each section as its distance from
+    // the one before, below zero where the word stands at once or in a fact.
+    function learn(file, content) {
       for (const [word, distances] of Object.entries(content)) {
         let last = -1
         const places = distances.map((distance) => {
@@ -43,18 +49,17 @@ const notesWords = (() => {
           put(term, places)
         }
       }
-      byLetters.set(letters, [...known.keys()].filter((term) => initials(term) === letters))
+      byFile.set(file, [...known.keys()].filter((term) => fileOf(term) === file))
     }
 
-    // The letters that words start with and nobody has learned yet.
+    // The files that have words and that nobody has learned yet.
     const unlearned = (tokens) =>
-      [...new Set(tokens.map(initials))].filter(
-        (letters) => files.includes(letters) && !byLetters.has(letters),
-      )
+      [...new Set(tokens.map(fileOf))].filter((file) => file && !byFile.has(file))
 
     // The known terms that a word stands for: itself, longer ones, or those a typing error away.
     function like(token, { prefix, fuzzy }) {
-      const candidates = byLetters.get(initials(token)) || []
+      const letters = initials(token)
+      const candidates = (byFile.get(fileOf(token)) || []).filter((term) => initials(term) === letters)
       if (fuzzy) return candidates.filter((term) => isNear(term, token, fuzzy))
       if (prefix) return candidates.filter((term) => term.startsWith(token))
       return known.has(token) ? [token] : []

@@ -30,8 +30,8 @@ async function start() {
 async function search(query, post, isNewest) {
   const engine = await (started ??= start())
   if (!query.trim()) return post(NOTHING)
-  for (const letters of engine.unlearned(query)) {
-    engine.learn(letters, await take(`words/${letters}`))
+  for (const file of engine.unlearned(query)) {
+    engine.learn(file, await take(`words/${file}`))
   }
   const missing = post(notesShow.search(engine, query, texts)).pages.filter((page) => !texts.has(page))
   if (!missing.length) return
