@@ -21,7 +21,7 @@ FAULTS = {
     "a missing fact": ('{{ fact("sqs-limits.size.big") }}', "size.big: no such fact; did you mean"),
     "an unknown figure": ('{{ figure("sqs", "See.") }}', "there is no images/sqs.svg: run"),
     "a dead link": ("[x](nowhere.md)", "'nowhere.md'"),
-    "a dead anchor": ("[x](sqs.md#nowhere)", "does not contain an anchor '#nowhere'"),
+    "a dead anchor": ("[x](sns.md#nowhere)", "does not contain an anchor '#nowhere'"),
 }
 
 

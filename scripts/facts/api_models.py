@@ -97,7 +97,7 @@ def _passage(text: str, expected: str) -> str:
     def shared(start: int) -> int:
         return len(wanted & set(re.findall(r"\w+", text[start : start + EXCERPT])))
 
-    wanted = set(re.findall(r"\w+", expected))
+    wanted = set(re.findall(r"\w+", re.sub(r"\{[\d,]+\}", "", expected)))  # but no repetition
     starts = [match.start() for match in SENTENCE.finditer(text)]
     start = max(reversed(starts), key=shared, default=0)  # of equals the last, for what follows
     return text[start : start + EXCERPT]
