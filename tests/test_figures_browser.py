@@ -109,12 +109,12 @@ def test_every_figure_is_legible_in_every_window_and_scheme(page, pages, address
     ],
 )
 def test_a_figure_that_is_not_legible_is_found(page, address, style, fault):
-    page.route("**/figures.css", lambda route: route.fulfill(body=_figures_css(route, style)))
+    page.route("**/stylesheets/site.*.css", lambda route: route.fulfill(body=_styles(route, style)))
 
     assert re.search(fault, "\n".join(measure(page, address, [PAGE])))
 
 
-def _figures_css(route, style: str) -> str:
+def _styles(route, style: str) -> str:
     return route.fetch().text() + style
 
 
