@@ -15,6 +15,7 @@ from subprocess import DEVNULL, PIPE, STDOUT
 
 from finish import finish
 from finish.offline import write_worker
+from paper import make_paper
 from swap import swap_in, workshop
 
 ROOT = Path(__file__).parents[1]
@@ -38,6 +39,7 @@ def build(target: Path) -> None:
         new = folder / "new"
         run_mkdocs(new)
         finish(new)
+        make_paper(new)
         write_worker(new)
         swap_in(new, target)
 

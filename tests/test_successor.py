@@ -63,7 +63,9 @@ def outline(page: bytes, address: str) -> dict[str, list[str]]:
 
 
 def words(article: html.HtmlElement, *tags: str) -> list[str]:
-    return [" ".join(element.text_content().split()) for element in article.iter(*tags)]
+    """Return the texts of some elements, but for the sizes of the book, which comes later."""
+    elements = (element for element in article.iter(*tags) if element.get("data-book") != "omit")
+    return [" ".join(element.text_content().split()) for element in elements]
 
 
 def differences(one: Path, other: Path) -> list[str]:

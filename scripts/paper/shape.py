@@ -62,7 +62,8 @@ def _marks(article: Tag) -> None:
         if int(number) > len(listed):  # the home page lists no sources
             mark.decompose()
             continue
-        attributes = {"class": "mark", "href": f"#source-{number}"}
+        address = mark.get("href", f"#source-{number}")  # a mark in a long table links itself
+        attributes = {"class": "mark", "href": address}
         mark.replace_with(NEW("a", attrs=attributes, string=f"[{number}]"))
 
 

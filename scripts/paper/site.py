@@ -11,6 +11,8 @@ from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
 
+from paper.links import without_links
+
 BASE = "https://book.invalid/"  # only to resolve relative links; never written
 ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
 CHECKED = re.compile(r'<time datetime="(\d{4}-\d\d-\d\d)">')
@@ -105,7 +107,7 @@ def _text(site: Path, address: str) -> str:
     path = path / "index.html" if not path.suffix else path
     if not path.is_file():
         raise ValueError(f"{path} is not there: {REMEDY}")
-    return path.read_text(encoding="utf-8")
+    return without_links(path.read_text(encoding="utf-8"))
 
 
 def _chapter(part: str, address: str, page: str) -> Chapter:

@@ -13,6 +13,7 @@ from paper.site import Chapter, words
 GLOSSARY = "reference-glossary"
 LISTS = "Reference"  # the part whose pages list what others explain
 SPOKEN_OF = 3  # mentions that make a chapter one that treats the term
+HEADINGS = ("h1", "h2", "h3", "h4")
 LONGEST = 5  # words of a term
 WORD = re.compile(r"[A-Za-z0-9][\w@'-]*")
 
@@ -61,9 +62,11 @@ def _mention(chapter: Chapter, terms: dict[str, Term]) -> None:
     for number, (name, (node, start, end)) in enumerate(first.items()):
         explained = by_name[name].places[0].partition("--")[0] == chapter.key
         if counts[name] >= SPOKEN_OF and not explained:
-            place = f"{chapter.key}--ix{number}"
+            heading = node.find_parent(HEADINGS)
+            place = str(heading["id"]) if heading else f"{chapter.key}--ix{number}"
             by_name[name].places.append(place)
-            marks[id(node)].append((start, end, place))
+            if not heading:
+                marks[id(node)].append((start, end, place))
     for key, spots in marks.items():
         _mark(nodes[key], spots)
 

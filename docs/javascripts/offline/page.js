@@ -12,7 +12,7 @@
   addEventListener("online", tell)
   addEventListener("offline", tell)
   tell()
-  if (!serviceWorker) return
+  if (!serviceWorker || location.protocol === "file:") return
 
   const kept = await serviceWorker.getRegistration(__md_scope)
   if (kept?.waiting) {
