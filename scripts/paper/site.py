@@ -1,10 +1,9 @@
 """What the book is made of: the pages of a built site, in the order of its navigation."""
 
 import hashlib
-import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urljoin
@@ -75,7 +74,7 @@ def read_site(site: Path, only: str = "") -> Book:
         language=str(home.html.get("lang", "en")) if home.html else "en",
         url=str(canonical["href"]) if canonical else "",
         moment=_moment(pages.values()),
-        version=hashlib.sha256("".join(pages.values()).encode()).hexdigest()[:7],
+        version=_version(pages.values()),
         chapters=[_chapter(part, address, pages[address]) for part, address in places],
     )
 
@@ -127,9 +126,13 @@ def _meta(home: BeautifulSoup, name: str) -> str:
     return str(tag["content"]) if tag else ""
 
 
-def _moment(pages: Iterator[str]) -> time.struct_time:
+def _version(pages: Iterable[str]) -> str:
+    """Return a name for just this text: the menu and the head of a page do not count."""
+    text = "".join(article for page in pages for article in ARTICLE.findall(page))
+    return hashlib.sha256(text.encode()).hexdigest()[:7]
+
+
+def _moment(pages: Iterable[str]) -> time.struct_time:
     """Return the day of the newest fact, so that the same site gives the same book."""
-    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-        return time.gmtime(int(epoch))
     days = [day for page in pages for day in CHECKED.findall(page)]
     return time.strptime(max(days, default="1980-01-01"), "%Y-%m-%d")
