@@ -28,7 +28,7 @@ CALLOUT = re.compile(r"!!! |\{\{ correction\(")
 WIDTH = 110  # wrapped at 100; a link or macro call may stick out a little
 UNBREAKABLE = re.compile(r"\||\{\{ figure\(")
 CAPITAL = re.compile(r"(?!Layer \d|Hpc)[A-Z][a-z]")  # those two are names
-MACHINE = re.compile(r"(?<![\w.~-])/(?:home|root|work|Users)/\w")
+MACHINE = re.compile(r"(?<![\w.~-])/(?:home|root|srv|Users)/\w")
 PRIVATE = {
     "an account id": re.compile(
         r"(?<!\d)(?<!shardId-)(?!111122223333|123456789012|444455556666)\d{12}(?!\d)"
@@ -289,7 +289,7 @@ def test_no_file_names_a_folder_of_the_machine_that_it_was_written_on():
 
 def test_a_folder_of_a_machine_is_found():
     assert MACHINE.search("see {0}home{0}me{0}notes.md".format("/"))
-    assert not MACHINE.search("~/work/notes and https://example.com/work/notes")
+    assert not MACHINE.search("~/home/notes and https://example.com/home/notes")
 
 
 def test_every_table_is_shown_on_the_page_that_it_names(data):
