@@ -47,12 +47,13 @@ def test_each_price_counts_beyond_what_is_free(notes):
 
     assert monthly_cost(notes, terabyte.times(2)) == pytest.approx(0.5 + 85)
     assert monthly_cost(notes, terabyte.times(11)) == pytest.approx(0.5 + 9 * 85 + 80)
+    assert monthly_cost(notes, terabyte.times(51)) == pytest.approx(0.5 + 9 * 85 + 40 * 80 + 60)
     assert monthly_cost(notes, Load(requests=12_000_000, bytes=0)) == pytest.approx(0.5 + 2 + 1)
 
 
 def test_more_than_the_prices_reach_is_refused(notes):
-    with pytest.raises(ValueError, match="no price for more than 50 TB a month: add it"):
-        monthly_cost(notes, Load(requests=0, bytes=51 * 10**12))
+    with pytest.raises(ValueError, match="no price for more than 150 TB a month: add it"):
+        monthly_cost(notes, Load(requests=0, bytes=151 * 10**12))
 
 
 def test_a_price_that_cannot_be_read_is_named(data):

@@ -10,7 +10,7 @@ from macros.tables import grid, row
 
 PRICES = "hosting-prices"
 UNITS = {"GB": 10**9, "TB": 10**12, "million": 10**6}
-FIRST_TIER, SECOND_TIER = 10 * 10**12, 50 * 10**12
+TIERS = {"transfer": 10 * 10**12, "transfer-next": 40 * 10**12, "transfer-third": 100 * 10**12}
 SCALES = {"1 thousand": 10**3, "1 million": 10**6, "100 million": 10**8}
 VIEWS_A_READER = 10
 
@@ -28,7 +28,7 @@ class Load:
 
 
 FIRST_VISIT = Load(requests=6, bytes=70_000)
-OFFLINE_COPY = Load(requests=410, bytes=2_300_000)
+OFFLINE_COPY = Load(requests=410, bytes=7_600_000)  # most of it the book
 
 
 def hosting_costs(notes: PageNotes) -> str:
@@ -46,16 +46,24 @@ def hosting_costs(notes: PageNotes) -> str:
 
 def monthly_cost(notes: PageNotes, load: Load) -> float:
     """Return the dollars for a month; raises ValueError beyond the prices that the data holds."""
-    if load.bytes > SECOND_TIER:
-        raise ValueError(f"{PRICES} has no price for more than 50 TB a month: add it")
-    first = min(load.bytes, FIRST_TIER) - _free(notes, "transfer")
     return (
-        max(0, first) * _price(notes, "transfer")
-        + max(0, load.bytes - FIRST_TIER) * _price(notes, "transfer-next")
+        _transfer(notes, load.bytes)
         + max(0, load.requests - _free(notes, "requests")) * _price(notes, "requests")
         + max(0, load.requests - _free(notes, "functions")) * _price(notes, "functions")
         + _price(notes, "zone")
     )
+
+
+def _transfer(notes: PageNotes, size: float) -> float:
+    reach = sum(TIERS.values())
+    if size > reach:
+        raise ValueError(f"{PRICES} has no price for more than {_data(reach)} a month: add it")
+    cost, left, free = 0.0, size, _free(notes, "transfer")
+    for entry, most in TIERS.items():
+        part = min(left, most)
+        cost += max(0, part - free) * _price(notes, entry)
+        left, free = left - part, 0
+    return cost
 
 
 COLUMNS = ["Requests", "Data", "Cost"]
