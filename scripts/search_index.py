@@ -23,6 +23,7 @@ STOCK = "search/search_index.json"
 FOLDER = "javascripts/search"
 CALL, END = "notesGive(", ")\n"
 PARTS = ("vendor", "tokens", "sections", "words", "find", "ideas", "rank", "show")
+JOINED = {"engine": PARTS, "box": ("box", "filters", "keys"), "worker": ("worker",)}
 UNREAD = re.compile(r"^ *(//.*\n)?", re.MULTILINE)
 LINKS_ONLY = ("#see-also", "#sources")  # sections that answer no query
 EXAM = "<p>Exam</p>"
@@ -49,12 +50,13 @@ def move_index(site: Path, data: Data) -> None:
 
 
 def join_scripts(folder: Path) -> None:
-    """Put the scripts that search into one file, without comments and indentation."""
-    parts = [folder / f"{part}.js" for part in PARTS]
-    text = "".join(part.read_text(encoding="utf-8") for part in parts)
-    (folder / "engine.js").write_text(UNREAD.sub("", text), encoding="utf-8")
-    for part in parts:
-        part.unlink()
+    """Put scripts that load together into one file, without comments and indentation."""
+    for name, parts in JOINED.items():
+        files = [folder / f"{part}.js" for part in parts]
+        text = "".join(file.read_text(encoding="utf-8") for file in files)
+        for file in files:
+            file.unlink()
+        (folder / f"{name}.js").write_text(UNREAD.sub("", text), encoding="utf-8")
 
 
 def read_files(site: Path) -> dict[str, Any]:

@@ -13,10 +13,12 @@ ALL_RULES = {"type": "tag", "values": TAGS}
 CONTRAST = {"type": "rule", "values": ["color-contrast"]}  # all that the scheme changes
 
 
-def violations(page: Page, rules: dict[str, object] = ALL_RULES) -> list[str]:
-    """Return what axe-core finds wrong on the open page, with where it is."""
+def violations(
+    page: Page, rules: dict[str, object] = ALL_RULES, part: str | None = None
+) -> list[str]:
+    """Return what axe-core finds wrong on the open page, or on a part of it, with where it is."""
     options = {"runOnly": rules, "resultTypes": ["violations"]}
-    found = Axe().run(page, options=options).response["violations"]
+    found = Axe().run(page, part, options).response["violations"]
     return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
 
 

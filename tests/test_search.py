@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from search_answers import location
 from search_index import PARTS, kinds, lines, move_index, read_files, search_files
 from search_words import FILES, Words, chunks, initials, word_files
+from test_browser import violations
 
 SCRIPTS = ROOT / "docs" / "javascripts" / "search"
 DOCS = {  # location: (heading, text)
@@ -80,6 +81,7 @@ EXAMPLES = yaml.safe_load((ROOT / "tests" / "search_queries.yml").read_text(enco
 SLOWEST = 50  # milliseconds from a key to its results, for half of the keys at least
 FIRST_USE = 50_000  # bytes, packed, until the first results show
 BOX = "[data-md-component=search-query]"
+OPEN = "[data-md-toggle=search]:checked"
 ASK = """query => {
     for (const file of engine.unlearned(query)) engine.learn(file, files[`words/${file}`])
     for (const page of notesShow.search(engine, query, texts).pages) {
@@ -383,6 +385,94 @@ def test_the_filters_are_the_tags_of_the_site(site, page, address):
     }
 
     assert set(page.locator(".notes-filter").all_text_contents()) == known
+
+
+def walk(page: Page, key: str, target: Locator, most: int) -> int:
+    """Press a key until an element has the focus, and return how often that took."""
+    for count in range(1, most + 1):
+        page.keyboard.press(key)
+        if target.evaluate("element => element === document.activeElement"):
+            return count
+    pytest.fail(f"{most} times {key} do not lead there")
+
+
+def search_and_read(page: Page, address: str) -> Locator:
+    """Search, wait for the texts of the results, and return the link of the first one."""
+    first = search_for(page, address, "message retention")
+    expect(first).to_contain_text("4 days by default")
+    return first.locator("a").first
+
+
+def test_tab_passes_a_closed_search_in_one_step(page, address):
+    page.goto(f"{address}/messaging/sqs/")
+    walk(page, "Tab", page.locator(BOX), most=4)
+    expect(page.locator(".notes-filter").first).to_be_visible()  # its scripts have come
+    walk(page, "Tab", page.locator(".md-nav--primary .md-nav__link:visible").first, most=1)
+
+    expect(page.locator(OPEN)).not_to_be_attached()
+    expect(page.locator(".notes-filter").first).to_be_hidden()
+    expect(page.get_by_role("button", name="Comparison")).to_have_count(0)
+
+
+def test_tab_goes_through_filters_and_results_and_closes_the_search_behind_them(page, address):
+    link = search_and_read(page, address)
+    walk(page, "Tab", page.locator(".notes-filter", has_text="Limit"), most=1)
+    walk(page, "ArrowRight", page.locator(".notes-filter", has_text="Lab").first, most=3)
+    walk(page, "Tab", link, most=1)
+    expect(page.locator(OPEN)).to_be_attached()
+    walk(page, "Shift+Tab", page.locator(BOX), most=2)
+    expect(page.locator(OPEN)).to_be_attached()
+    walk(page, "Tab", page.locator(".md-nav--primary .md-nav__link:visible").first, most=60)
+
+    expect(page.locator(OPEN)).not_to_be_attached()
+
+
+def test_a_result_keeps_the_focus_when_the_results_are_drawn_again(page, address):
+    link = search_and_read(page, address)
+    walk(page, "Tab", link, most=2)
+    page.evaluate("""() => {
+        const list = document.querySelector(".md-search-result__list")
+        const again = list.innerHTML
+        list.innerHTML = ""
+        list.innerHTML = again
+    }""")
+
+    expect(link).to_be_focused()
+
+
+def test_a_filter_pressed_by_keyboard_keeps_the_focus(page, address):
+    search_and_read(page, address)
+    button = page.locator(".notes-filter", has_text="Limit")
+    walk(page, "Tab", button, most=1)
+    page.keyboard.press("Space")
+
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(button).to_be_focused()
+
+
+@pytest.mark.parametrize("steps", [0, 1, 2])
+def test_escape_closes_the_search_from_anywhere_and_typing_opens_it(page, address, steps):
+    search_and_read(page, address)
+    for _ in range(steps):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(50)  # the theme hears of the focus a moment later
+    expect(page.locator(OPEN)).not_to_be_attached()
+    expect(page.locator(BOX)).to_be_focused()
+    page.keyboard.type("s")
+
+    expect(page.locator(OPEN)).to_be_attached()
+
+
+def test_axe_finds_nothing_in_an_open_search(page, address):
+    search_and_read(page, address)
+    found = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_timeout(500)  # the list fades in
+        found += violations(page, part=".md-search")
+
+    assert found == []
 
 
 def test_an_address_shares_a_search_and_its_result_marks_the_words(page, address):

@@ -1,5 +1,6 @@
 // What the worker cannot do for Material's search box: announce the number of results to screen
 // readers, load the index at the first focus, and hear pasted or dictated text, which is no key.
+// The build puts filters.js and keys.js into this file.
 "use strict"
 document$.subscribe(() => {
   const box = document.querySelector("[data-md-component=search-query]")

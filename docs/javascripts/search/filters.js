@@ -1,4 +1,5 @@
 // Filters below the search box: each puts a word such as #limit into the query or takes it out.
+// They are one stop of the Tab key; arrows move among them.
 "use strict"
 document$.subscribe(() => {
   const KINDS = ["Limit", "Comparison", "Exam tip", "Lab"]
@@ -13,13 +14,13 @@ document$.subscribe(() => {
   const wordOf = (name) => `#${name.toLowerCase().replace(" ", "-")}`
   const typed = () => box.value.split(/\s+/).filter(Boolean)
   const row = document.createElement("div")
-  Object.assign(row, { className: "notes-filters", role: "group", ariaLabel: "Filters" })
+  Object.assign(row, { className: "notes-filters", role: "toolbar", ariaLabel: "Filters" })
 
-  function toggle(word) {
+  function toggle(word, isByKey) {
     const others = typed().filter((one) => one.toLowerCase() !== word)
     const words = others.length < typed().length ? others : [word, ...others]
     box.value = words.join(" ")
-    box.focus()
+    if (!isByKey) box.focus()
     box.dispatchEvent(new KeyboardEvent("keyup"))
   }
 
@@ -27,7 +28,7 @@ document$.subscribe(() => {
     const button = document.createElement("button")
     Object.assign(button, { type: "button", textContent: name, className: "notes-filter" })
     button.dataset.word = wordOf(name)
-    button.addEventListener("click", () => toggle(button.dataset.word))
+    button.addEventListener("click", (event) => toggle(button.dataset.word, !event.detail))
     return button
   })
   function press() {
@@ -37,5 +38,13 @@ document$.subscribe(() => {
   for (const event of ["keyup", "input", "focus"]) box.addEventListener(event, press)
   press()
   row.append(...buttons)
+  const stopAt = (stop) => buttons.forEach((button) => (button.tabIndex = button === stop ? 0 : -1))
+  row.addEventListener("focusin", (event) => stopAt(event.target))
+  row.addEventListener("keydown", ({ key, target }) => {
+    const place = buttons.indexOf(target)
+    const to = { ArrowLeft: place - 1, ArrowRight: place + 1, Home: 0, End: -1 }[key]
+    if (to !== undefined) buttons.at(to % buttons.length).focus()
+  })
+  stopAt(buttons[0])
   results.before(row)
 })

@@ -22,7 +22,7 @@ async function take(name) {
 
 async function start() {
   const names = await take("names")
-  await importScripts("engine.js") // all other files of this folder, put together by the build
+  await importScripts("engine.js") // the scripts that search, put together by the build
   return notesRank.create(names)
 }
 
