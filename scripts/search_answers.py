@@ -26,7 +26,7 @@ def location(page: str) -> str:
 
 def _facts(table: Table, entry: Entry) -> list[dict[str, str]]:
     values = {key: fact.text for key, fact in entry.facts.items() if isinstance(fact, Fact)}
-    if table.attributes.keys() <= BOUNDS.keys():
+    if table.holds_limits:
         service = table.title.partition(" limits")[0]
         return [{"label": f"{service} {_lower(entry.name)}", "value": _range(values)}]
     return [

@@ -171,6 +171,11 @@ class Table(Record):
     attributes: dict[Key, Text] = Field(min_length=1)
     entries: dict[Key, Entry] = Field(min_length=1)
 
+    @property
+    def holds_limits(self) -> bool:
+        """Return whether all that the table says of an entry is its default and its bounds."""
+        return self.attributes.keys() <= {"default", "minimum", "maximum"}
+
     def facts(self) -> dict[str, Fact]:
         """Return every fact by its address within the table: `sqs.retention`."""
         return {

@@ -11,7 +11,6 @@ from macros.references import cell, linked_cell
 from macros.text import attribute, breakable, inline, link
 
 Writer = Callable[[PageNotes, Fact], str]
-LIMITS = {"default", "minimum", "maximum"}
 ICONS = Path(__file__).parents[1] / "figures" / "icons"
 
 
@@ -26,7 +25,7 @@ def overview(notes: PageNotes, name: str) -> str:
 
 
 def _table(notes: PageNotes, table: Table, write: Writer) -> str:
-    kind = "limits" if table.attributes.keys() <= LIMITS else table.layout
+    kind = "limits" if table.holds_limits else table.layout
     make = _by_rows if table.layout == "rows" else _by_columns
     columns, rows = make(notes, table, write)
     return grid(table.title, kind, inline(table.corner), columns, rows)
