@@ -34,13 +34,17 @@ def workshop(target: Path) -> Iterator[Path]:
 
 
 def swap_in(new: Path, target: Path) -> None:
-    """Put a folder at `target`; what was there is at `new` afterwards, and nobody saw a gap."""
-    if not target.exists():
-        new.rename(target)
-    elif not _exchange(new, target):
-        aside = new.with_name("old")
-        target.rename(aside)
-        new.rename(target)
+    """Put a folder at `target`; what was there is beside `new` afterwards, and nobody saw a gap.
+
+    Whether there is an old folder must still hold when the new one moves, hence the lock.
+    """
+    with _locked(target.parent):
+        if not target.exists():
+            new.rename(target)
+        elif not _exchange(new, target):
+            aside = new.with_name("old")
+            target.rename(aside)
+            new.rename(target)
 
 
 def _exchange(one: Path, other: Path) -> bool:

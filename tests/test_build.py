@@ -9,7 +9,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import build_site
 import pytest
@@ -83,6 +85,24 @@ def test_two_builds_at_once_do_not_mix(tmp_path):
     assert [process.returncode for process in processes] == [0, 0]
     assert versions(target) < {"a14", "b14"}
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_two_first_builds_that_end_at_once_both_succeed(tmp_path):
+    for turn in range(100):
+        target = tmp_path / str(turn) / "site"
+        news = [target.with_name(name) for name in "ab"]
+        for new in news:
+            new.mkdir(parents=True)
+            (new / new.name).touch()
+        together = Barrier(len(news))
+
+        def finish(new: Path, target: Path = target, together: Barrier = together) -> None:
+            together.wait()
+            swap_in(new, target)
+
+        with ThreadPoolExecutor() as threads:
+            list(threads.map(finish, news))
+        assert [path.name for path in target.iterdir()] in (["a"], ["b"])
 
 
 def test_a_torn_site_is_found(tmp_path):
