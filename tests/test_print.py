@@ -1,9 +1,12 @@
 """A page printed from the browser: nothing to click, everything shown, nothing cut off."""
 
+import re
+
 import pytest
 from pdf_reader import Pdf
 
-PAGES = ["messaging/sqs/", "compare/load-balancers/", "iam/policies/"]
+PAGES = ["messaging/sqs/", "compare/load-balancers/", "iam/policies/", "reference/limits/"]
+FEET = {"messaging/sqs/": "Amazon SQS", "reference/verification/": "Verification"}
 FURNITURE = ".md-header, .md-sidebar, .md-search, .md-top, .md-path, .headerlink, .notes-search"
 WHOLE = "figure, tr, .admonition, pre"
 
@@ -81,13 +84,46 @@ def test_tables_repeat_their_heads_and_keep_rows_whole(printed):
     assert inside == ["avoid"]
 
 
-def test_a_printed_page_ends_with_its_title_path_and_date(page, address, tmp_path):
-    page.goto(f"{address}/{PAGES[0]}")
-    target = tmp_path / "page.pdf"
-    page.pdf(path=target, prefer_css_page_size=True)
-    pdf = Pdf(target)
-    foot = " ".join(word.text for word in pdf.words[-1])
+def sheets(page, folder) -> Pdf:
+    """Print a page as Ctrl+P does."""
+    page.pdf(path=folder / "page.pdf", prefer_css_page_size=True)
+    return Pdf(folder / "page.pdf")
 
-    assert "Amazon SQS · " in foot
-    assert "messaging/sqs/ · facts checked up to 202" in foot
-    assert [words[0].text for words in pdf.words] == [str(n + 1) for n in range(len(pdf.words))]
+
+def without_foot(pdf: Pdf, told: str) -> list[int]:
+    """Return the sheets whose last line above the number is not the foot, or lies in the text."""
+    wrong = []
+    for number, words in enumerate(pdf.words, start=1):
+        foot = max((word.top for word in words if word.text == "·"), default=pdf.height)
+        line = " ".join(word.text for word in words if abs(word.top - foot) < 3)
+        text = [word for word in words if foot - 8 < word.bottom and word.top < foot - 3]
+        below = [word.text for word in words if word.top > foot + 3]
+        if not re.search(told, line) or text or below != [str(number)]:
+            wrong.append(number)
+    return wrong
+
+
+@pytest.mark.parametrize(("path", "title"), FEET.items())
+def test_every_sheet_has_title_path_and_date_below_its_text(page, address, tmp_path, path, title):
+    page.goto(f"{address}/{path}")
+    pdf = sheets(page, tmp_path)
+
+    assert len(pdf.words) > 1
+    assert without_foot(pdf, rf"{title} · \S+/notes/{path} · facts checked up to 202\d-") == []
+
+
+def test_every_sheet_has_its_foot_without_javascript(plain_page, address, tmp_path):
+    plain_page.goto(f"{address}/{PAGES[0]}")
+
+    assert without_foot(sheets(plain_page, tmp_path), "^Amazon SQS · ") == []
+
+
+def test_a_foot_at_the_end_only_and_one_across_the_text_are_found(page, address, tmp_path):
+    page.goto(f"{address}/{PAGES[0]}")
+    page.evaluate("document.querySelector('article').style.paddingBottom = 0")
+    crossed = without_foot(sheets(page, tmp_path), "^Amazon SQS · ")
+    page.evaluate("document.querySelector('footer').style.position = 'static'")
+    pdf = sheets(page, tmp_path)
+
+    assert crossed != []
+    assert len(without_foot(pdf, "^Amazon SQS · ")) >= len(pdf.words) - 1
