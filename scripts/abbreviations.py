@@ -13,9 +13,12 @@ TARGET = ROOT / "docs" / "includes" / "abbreviations.md"
 
 
 def abbreviations(terms: dict[str, Term]) -> str:
-    """Return one definition a line for every term that has an expansion, sorted."""
+    """Return a definition for every term that has an expansion, sorted.
+
+    Each is a block of its own: of one long block Markdown reads the rest again after each line.
+    """
     pairs = {(term.term, term.long) for term in terms.values() if term.long}
-    return "".join(f"*[{short}]: {long}\n" for short, long in sorted(pairs))
+    return "\n".join(f"*[{short}]: {long}\n" for short, long in sorted(pairs))
 
 
 def main() -> None:

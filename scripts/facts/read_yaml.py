@@ -7,6 +7,7 @@ of the time of `yaml.load` and gives line numbers to the messages.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -35,7 +36,7 @@ def read_yaml(path: Path, name: str) -> Node:
             [_fault(name, f"not UTF-8 (byte {error.start}): save it as UTF-8")]
         ) from None
     try:
-        events = iter(yaml.parse(text, Loader=yaml.CSafeLoader))
+        events = iter(yaml.CSafeLoader(text).get_event, None)
         node = _document(events, name)
     except yaml.MarkedYAMLError as error:
         raise DataError([_fault(name, f"not YAML: {_where(error)}")]) from None
@@ -90,13 +91,19 @@ def _mapping(events: Iterator[yaml.Event], name: str, path: tuple[str, ...]) -> 
 
 def _text(event: yaml.ScalarEvent, name: str, path: tuple[str, ...]) -> str:
     if event.implicit[0]:
-        tag = RESOLVER.resolve(yaml.ScalarNode, event.value, (True, False))
+        tag = _implicit_tag(event.value)
         if tag != TEXT_TAG:
             kind = tag.rpartition(":")[2]
             raise _stop(name, path, event, f"YAML reads {event.value!r} as {kind}: quote it")
     elif event.tag and event.tag != TEXT_TAG:
         raise _stop(name, path, event, f"unexpected tag {event.tag}: write plain text")
     return event.value
+
+
+@lru_cache
+def _implicit_tag(value: str) -> str:
+    """Return how YAML reads an unquoted scalar: most are keys, which are the same in all files."""
+    return RESOLVER.resolve(yaml.ScalarNode, value, (True, False))
 
 
 def _stop(name: str, path: tuple[str, ...], event: yaml.Event, message: str) -> DataError:
