@@ -209,6 +209,36 @@ def test_an_address_that_names_nothing_fails_with_the_nearest(tmp_path, address,
     assert message in str(caught.value)
 
 
+def test_unchanged_files_are_read_once_a_process(tmp_path):
+    assert load(tmp_path, {"queues": QUEUES}) is load_data(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        pytest.param("queues", "Queues", "queues", id="table"),
+        pytest.param("sources/all", "quotas", "limits", id="source"),
+        pytest.param("spanish", "queue", "topic", id="word"),
+    ],
+)
+def test_a_file_that_changes_is_read_again_even_at_the_same_length(tmp_path, name, old, new):
+    before = load(tmp_path, {"queues": QUEUES})
+    path = tmp_path / f"{name}.yml"
+    text = path.read_text("utf-8")
+    start = text.rindex(old)
+    path.write_text(text[:start] + new + text[start + len(old) :], "utf-8")
+
+    assert load_data(tmp_path) != before
+
+
+def test_a_file_that_comes_or_goes_is_noticed(tmp_path):
+    load(tmp_path, {"queues": QUEUES})
+    table = tmp_path / "queues.yml"
+    table.rename(tmp_path / "topics.yml")
+
+    assert list(load_data(tmp_path).tables) == ["topics"]
+
+
 def test_the_real_data_is_read_within_its_budget():
     """The budget itself is kept by scripts/bench; here only a wild growth fails."""
     start = time.process_time()

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -79,7 +79,21 @@ class Data:
 
 
 def load_data(folder: Path) -> Data:
-    """Read every data file in a folder; raises DataError with all faults of all files."""
+    """Read every data file in a folder; raises DataError with all faults of all files.
+
+    While no file changes, a process gets the same data again: do not change what it returns.
+    """
+    return _load(folder, _state(folder))
+
+
+def _state(folder: Path) -> tuple[tuple[Path, int, int], ...]:
+    """Return what changes when a file in a folder does: names, times and sizes."""
+    paths = (path for path in sorted(folder.rglob("*.yml")) if path.exists())
+    return tuple((path, path.stat().st_mtime_ns, path.stat().st_size) for path in paths)
+
+
+@lru_cache(maxsize=1)
+def _load(folder: Path, _: tuple) -> Data:
     faults: list[Fault] = []
     data = Data(
         tables={path.stem: _read(path, folder, TABLE, faults) for path in _files(folder)},
