@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from textwrap import dedent
 from urllib.parse import urljoin
 
 import pytest
@@ -13,12 +12,6 @@ from conftest import ROOT, SUB_PATH
 from lxml import html
 
 SOURCES = ("docs", "images", "overrides", "scripts")
-# Zensical loads the macros, and they the data, for every page anew: here they share it.
-SHARED_DATA = """\
-    import functools
-    import facts
-    facts.load_data = functools.cache(facts.load_data)
-"""
 
 
 @pytest.fixture(scope="module")
@@ -30,9 +23,8 @@ def successor(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (project / "tests").mkdir()
     for name in ("mkdocs.yml", "tests/requirements.txt"):
         shutil.copy(ROOT / name, project / name)
-    (project / "sitecustomize.py").write_text(dedent(SHARED_DATA), "utf-8")
     settings = {
-        "PYTHONPATH": f"{project}:{project / 'scripts'}",
+        "PYTHONPATH": str(project / "scripts"),
         "SITE_URL": f"http://127.0.0.1/{SUB_PATH}/",
     }
     result = subprocess.run(
