@@ -5,8 +5,9 @@ import re
 import pytest
 from finish.fonts import name_fonts
 from finish.policy import lock_down
+from finish.rules import split, used
 from finish.scripts import AHEAD, OFFLINE, join_scripts
-from finish.styles import join_styles, lean, used
+from finish.styles import join_styles
 from finish.tidy import tidy
 
 LINK = '<link rel="stylesheet" href="{}">'
@@ -19,51 +20,95 @@ SCRIPTS = (
 def test_rules_that_no_element_matches_are_left_out():
     css = ".used{color:red}.idle{color:red}.used .idle,.used a{top:0}@media print{.idle{top:0}}"
 
-    assert lean(css, {"used"}) == ".used{color:red}\n.used a{top:0}"
+    assert split(css, {"used", "<a"}, set()) == (".used{color:red}\n.used a{top:0}", "")
 
 
-def test_a_rule_for_a_class_that_only_a_script_adds_stays():
-    names = used(['<p class="a b" dir="ltr">'], ['element.className = "md-late"'])
+def test_a_rule_for_an_element_that_no_page_has_is_left_out():
+    css = "p{top:0}video,p:hover>.a video{top:0}:is(video)::marker{top:0}"
 
-    assert {"a", "b", "md-late", "dir=ltr"} <= names
-    assert lean(".md-late{top:0}[dir=rtl] .a{top:0}[dir=ltr] .b{top:0}", names) == (
-        ".md-late{top:0}\n[dir=ltr] .b{top:0}"
+    assert (
+        split(css, used(['<p class="a">'], []), set())[0] == "p{top:0}\n:is(video)::marker{top:0}"
+    )
+
+
+def test_rules_for_what_only_late_scripts_add_wait_with_them():
+    css = ".a .md-late,.a{top:0}details{top:0}@media print{.md-late{top:0}.a{top:1px}}@page{top:0}"
+    late = used([], ['element.className = "md-late"; make("details")'])
+
+    assert split(css, used(['<p class="a">'], []), late) == (
+        ".a{top:0}\n@media print{.a{top:1px}}\n@page{top:0}",
+        ".a .md-late{top:0}\ndetails{top:0}\n@media print{.md-late{top:0}}",
+    )
+
+
+def test_a_rule_for_a_class_that_a_script_adds_at_once_does_not_wait():
+    names = used(['<p class="a b" dir="ltr">'], ['element.className = "md-soon"'])
+
+    assert {"a", "b", "md-soon", "dir=ltr", "<p"} <= names
+    assert split(".md-soon{top:0}[dir=rtl] .a{top:0}[dir=ltr] .b{top:0}", names, set())[0] == (
+        ".md-soon{top:0}\n[dir=ltr] .b{top:0}"
     )
 
 
 def test_a_class_of_the_theme_that_is_switched_off_is_left_out_until_a_page_has_it():
     assert used([], ['"md-version__list md-dialog"']) == {"md-dialog"}
-    assert used(['<p class="md-version">'], []) == {"md-version"}
+    assert used(['<p class="md-version">'], []) == {"md-version", "<p"}
 
 
-def test_a_variable_that_nothing_reads_is_left_out():
-    assert lean(":root{--read:1;--idle:2}p{top:var(--read)}", set()) == (
-        ":root{--read:1}\np{top:var(--read)}"
+def test_a_variable_or_a_motion_that_nothing_reads_is_left_out():
+    css = ":root{--read:1;--idle:2}p{top:var(--read);animation:go 1s}@keyframes{}"
+    motions = "@keyframes go{to{top:0}}@keyframes idle{to{top:0}}"
+
+    assert split(css.replace("@keyframes{}", motions), {"<p"}, set())[0] == (
+        ":root{--read:1}\np{top:var(--read);animation:go 1s}\n@keyframes go{to{top:0}}"
+    )
+
+
+def test_a_variable_that_the_same_root_sets_again_is_left_out_but_none_of_a_scheme():
+    css = ":root{--a:1}[dir=ltr]{--a:2}:root{--a:3}p{top:var(--a)}"
+
+    assert split(css, {"<p", "dir=ltr"}, set())[0] == (
+        "[dir=ltr]{--a:2}\n:root{--a:3}\np{top:var(--a)}"
+    )
+
+
+def test_a_variable_that_only_waiting_rules_read_waits_with_all_its_values():
+    css = ":root{--a:1;--b:2}[dir=ltr]{--a:3}p{top:var(--b)}.late{top:var(--a)}"
+
+    assert split(css, {"<p", "dir=ltr"}, {"late"}) == (
+        ":root{--b:2}\np{top:var(--b)}",
+        ":root{--a:1}\n[dir=ltr]{--a:3}\n.late{top:var(--a)}",
     )
 
 
 def test_containers_features_and_faces_stay():
     css = "@container (width > 1em){p{top:0}}@supports (top:0){p{top:0}}@font-face{src:url(x)}"
 
-    assert lean(css, set()) == css.replace("}@", "}\n@")
+    assert split(css, {"<p"}, set())[0] == css.replace("}@", "}\n@")
 
 
-def test_styles_are_joined_in_their_order(tmp_path):
-    (tmp_path / "stylesheets").mkdir()
-    (tmp_path / "a.css").write_text("a{top:0}", "utf-8")
-    (tmp_path / "b.css").write_text("b{top:0}", "utf-8")
+def test_styles_are_joined_in_their_order_and_those_that_wait_are_named_to_the_script(tmp_path):
+    for name, text in {
+        "stylesheets/a.css": "a{top:0}",
+        "stylesheets/b.css": "b,.notes-late{top:0}",
+        "javascripts/later/c.js": "'notes-late'",
+        OFFLINE: "",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
     inner = tmp_path / "x" / "index.html"
     pages = {
-        path: f"{LINK.format(f'{root}a.css')}<style>i{{top:0}}</style>"
-        f"{LINK.format(f'{root}b.css')}</head>"
+        path: f"{LINK.format(f'{root}stylesheets/a.css')}<style>i{{top:0}}</style>"
+        f"{LINK.format(f'{root}stylesheets/b.css')}</head><a><b><i>{SCRIPTS.format(root)}"
         for path, root in ((tmp_path / "index.html", ""), (inner, "../"))
     }
     join_styles(tmp_path, pages)
 
-    [joined] = (tmp_path / "stylesheets").iterdir()
-    assert joined.read_text("utf-8") == "a{top:0}\ni{top:0}\nb{top:0}"
-    assert pages[inner] == f"{LINK.format(f'../stylesheets/{joined.name}')}</head>"
-    assert not (tmp_path / "a.css").exists()
+    later, site = sorted((tmp_path / "stylesheets").iterdir())
+    assert site.read_text("utf-8") == "a{top:0}\ni{top:0}\nb{top:0}"
+    assert later.read_text("utf-8") == ".notes-late{top:0}"
+    assert pages[inner].startswith(f"{LINK.format(f'../stylesheets/{site.name}')}</head>")
+    assert f'data-later="c.js ../stylesheets/{later.name}"' in pages[inner]
 
 
 def test_scripts_are_joined_and_the_one_for_reading_offline_with_them(tmp_path):
@@ -123,4 +168,5 @@ def test_nothing_is_published_that_no_reader_fetches(site):
     names = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
 
     assert not {name for name in names if re.search(r"\.map$|lunr|workers/|\.gz$", name)}
-    assert len([name for name in names if name.endswith(".css")]) == 1
+    styles = sorted(name.partition(".")[0] for name in names if name.endswith(".css"))
+    assert styles == ["stylesheets/later", "stylesheets/site"]

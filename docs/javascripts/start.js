@@ -1,4 +1,5 @@
-// Loads the theme's scripts when a reader first touches the page: reading does not wait for them.
+// Loads the theme's scripts, and in the built site the styles of what they add, when a reader first
+// touches the page: reading does not wait for them.
 "use strict"
 ;(() => {
   const later = document.currentScript.dataset.later.split(" ")
@@ -10,9 +11,11 @@
 
   const add = (source) =>
     new Promise((resolve, reject) => {
-      const script = document.createElement("script")
-      Object.assign(script, { src: source, async: false, onload: resolve, onerror: reject })
-      document.body.append(script)
+      const isStyle = source.endsWith(".css")
+      const element = document.createElement(isStyle ? "link" : "script")
+      const what = isStyle ? { rel: "stylesheet", href: source } : { src: source, async: false }
+      Object.assign(element, { ...what, onload: resolve, onerror: reject })
+      document.head.append(element)
     })
 
   // What was typed or chosen before the scripts could hear it.

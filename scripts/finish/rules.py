@@ -1,0 +1,142 @@
+"""Which rules of a style sheet can apply: to what the pages hold, and to what scripts add later.
+
+What a page can use is read from the pages, and from the scripts, which name what they add.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+import tinycss2
+from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
+
+VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
+SET = re.compile(r"(--[\w-]+)\s*:")
+MOTION = re.compile(r"animation(?:-name)?:([^;}]*)")
+# Classes that the scripts add; the theme's has more, for what mkdocs.yml does not switch on.
+ADDED = re.compile(r"\b(?:md-(?!annotation|source|status|tag-|version)|notes-)[\w-]+|focus-visible")
+CLASSES = re.compile(r'\bclass="([^"]*)"')
+ELEMENT = re.compile(r"<[a-z][a-z0-9]*\b")
+MADE = re.compile(r'"([a-z][a-z0-9]*)"')  # in a script, perhaps an element
+ATTRIBUTE = re.compile(r'\b(dir|data-md-color-[\w-]+)="([^"]*)"')
+ORDINARY = ""  # the name of what is no variable and no motion
+ATTRIBUTES = ("dir", "data-md-color-")
+NESTING = ("media", "supports", "container")
+COMMA = tinycss2.parse_component_value_list(",")
+
+
+def used(pages: Iterable[str], scripts: Iterable[str]) -> set[str]:
+    """Return the classes that pages and scripts can use, `<elements`, and telling attributes."""
+    names = set()
+    for script in scripts:
+        names.update(ADDED.findall(script), ELEMENT.findall(script))
+        names.update(f"<{name}" for name in MADE.findall(script))
+    for page in pages:
+        names.update(ELEMENT.findall(page))
+        for classes in set(CLASSES.findall(page)):
+            names.update(classes.split())
+        names.update(f"{key}={value}" for key, value in ATTRIBUTE.findall(page))
+    return names
+
+
+def split(css: str, names: set[str], late: set[str]) -> tuple[str, str]:
+    """Return the rules for elements with these names, and those that need one of the late names.
+
+    Rules that no element matches are in neither, nor are variables and motions that none reads.
+    """
+    first = [*_rules(_parsed(css), lambda selector: _applies(selector, names))]
+    later = [
+        rule
+        for rule in _rules(
+            _parsed(css),
+            lambda selector: _applies(selector, names | late) and not _applies(selector, names),
+        )
+        if isinstance(rule, QualifiedRule) or rule.lower_at_keyword in NESTING
+    ]
+    read, read_later = _read(first), _read(later)
+    waiting = read_later - read  # as variables of the first sheet they would only weigh there
+    return (
+        _lean(first, {ORDINARY, *read}),
+        f"{_lean(first, waiting)}\n{_lean(later, {ORDINARY, *read, *read_later})}".strip(),
+    )
+
+
+def _read(rules: list[Node]) -> set[str]:
+    text = tinycss2.serialize(rules)
+    return {*VARIABLE.findall(text), *" ".join(MOTION.findall(text)).split()}
+
+
+def _parsed(css: str) -> list[Node]:
+    return tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+
+
+def _rules(rules: Iterable[Node], applies: Callable[[list[Node]], bool]) -> Iterator[Node]:
+    for rule in rules:
+        if isinstance(rule, QualifiedRule):
+            selectors = [part for part in _selectors(rule.prelude) if applies(part)]
+            if selectors:
+                rule.prelude = [token for part in selectors for token in [*part, *COMMA]][:-1]
+                yield rule
+        elif isinstance(rule, AtRule) and rule.lower_at_keyword in NESTING:
+            nested = tinycss2.parse_rule_list(rule.content, skip_comments=True)
+            rule.content = list(_rules(nested, applies))
+            if rule.content:
+                yield rule
+        elif isinstance(rule, AtRule) and rule.lower_at_keyword != "charset":
+            yield rule
+
+
+def _selectors(prelude: list[Node]) -> list[list[Node]]:
+    parts: list[list[Node]] = [[]]
+    for token in prelude:
+        if token == ",":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return parts
+
+
+def _applies(selector: list[Node], names: set[str]) -> bool:
+    """Tell whether every element, class and attribute value of a selector can be there."""
+    for before, token in zip([None, *selector], selector, strict=False):
+        if token.type == "ident" and before != ":":
+            name = token.value if before == "." else f"<{token.value}"
+            if name not in names:
+                return False
+        if token.type == "[] block":
+            wanted = tinycss2.serialize(token.content).replace('"', "")
+            if "=" in wanted and wanted.startswith(ATTRIBUTES) and wanted not in names:
+                return False
+    return True
+
+
+def _lean(rules: list[Node], kept: set[str]) -> str:
+    """Return what is kept of rules: no variable that a later :root sets again."""
+    texts, again = [], set[str]()
+    for rule in reversed(rules):
+        is_root = isinstance(rule, QualifiedRule) and _selector(rule) == ":root"
+        texts.append(_text(rule, kept - again if is_root else kept))
+        if is_root:
+            again.update(SET.findall(tinycss2.serialize(rule.content)))
+    return "\n".join(text for text in reversed(texts) if text)
+
+
+def _text(rule: Node, kept: set[str]) -> str:
+    if isinstance(rule, AtRule) and rule.lower_at_keyword in NESTING:
+        inner = "".join(_text(nested, kept) for nested in rule.content)
+        return f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}" if inner else ""
+    if not isinstance(rule, QualifiedRule):
+        is_motion = isinstance(rule, AtRule) and rule.lower_at_keyword == "keyframes"
+        name = tinycss2.serialize(rule.prelude).strip() if is_motion else ORDINARY
+        return rule.serialize() if name in kept else ""
+    items = tinycss2.parse_blocks_contents(rule.content, True, True)
+    texts = [item.serialize().replace(": ", ":", 1) for item in items if _name(item) in kept]
+    return f"{_selector(rule)}{{{';'.join(texts)}}}" if texts else ""
+
+
+def _name(item: Node) -> str:
+    is_variable = isinstance(item, Declaration) and item.name.startswith("--")
+    return item.name if is_variable else ORDINARY
+
+
+def _selector(rule: QualifiedRule) -> str:
+    return tinycss2.serialize(rule.prelude).strip()
