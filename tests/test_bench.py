@@ -40,4 +40,3 @@ def test_the_notes_are_multiplied_with_their_menu(tmp_path):
     assert len(re.findall(r"messaging/sqs\.md$", menu, re.MULTILINE)) == 3
     assert (tmp_path / "docs" / "copy-3" / "messaging" / "sqs.md").is_file()
     assert not (tmp_path / "docs" / "copy-3" / "data").exists()
-    assert "navigation.prune" in menu

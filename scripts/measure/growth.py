@@ -15,7 +15,6 @@ PARTS = ("images", "overrides", "scripts")
 NOT_COPIED = ("data", "fonts", "includes", "javascripts", "stylesheets", "favicon.svg")
 OUTWARD = "reference/verification.md"  # links to files that are there once
 SAMPLE = "messaging/sqs/index.html"
-PRUNE = "    - navigation.prune\n"  # the whole menu in each page would grow with the square
 
 
 def grow(times: int) -> dict[str, float]:
@@ -41,15 +40,13 @@ def grow(times: int) -> dict[str, float]:
 
 
 def multiply(project: Path, times: int) -> None:
-    """Write a project that holds the notes so many times; from the second on with a pruned menu."""
+    """Write a project that holds the notes so many times."""
     for name in PARTS:
         shutil.copytree(ROOT / name, project / name)
     shutil.copytree(ROOT / "docs", project / "docs")
     (project / "tests").mkdir()
     shutil.copy(ROOT / "tests" / "requirements.txt", project / "tests")
     head, mark, nav = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")
-    if times > 1:
-        head = head.replace("  features:\n", f"  features:\n{PRUNE}")
     menus = [nav]
     for number in range(2, times + 1):
         copy = f"copy-{number}"

@@ -1,6 +1,10 @@
-"""What the book is made of: the pages of a built site, in the order of its navigation."""
+"""What the book is made of: the pages of a built site, in the order of its navigation.
+
+A page's menu shows its own section only, so the order is that of the links to the next page.
+"""
 
 import hashlib
+import html
 import re
 import time
 from collections.abc import Iterable, Iterator
@@ -14,6 +18,11 @@ from paper.links import without_links
 
 BASE = "https://book.invalid/"  # only to resolve relative links; never written
 ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
+NEXT = re.compile(r'<link rel="next" href="([^"]*)">')
+SECTION = re.compile(
+    r'md-nav__item--active md-nav__item--nested">.*?<span class="md-ellipsis">(.*?)</span>',
+    re.DOTALL,
+)
 CHECKED = re.compile(r'<time datetime="(\d{4}-\d\d-\d\d)">')
 REMEDY = "build the site again with scripts/build"
 
@@ -56,16 +65,16 @@ class Book:
 def read_site(site: Path, only: str = "") -> Book:
     """Return the pages of a built site as they are, all or those of one section."""
     home = BeautifulSoup(_text(site, BASE), "lxml")
-    menu = home.select_one(".md-nav--primary > ul")
     name = home.select_one("a.md-logo[title]")
-    if not menu or not name:
+    if not name:
         raise ValueError(f"{site}/index.html has no navigation: {REMEDY}")
-    places = [place for place in _places(menu) if _section(place[1]) == only or not only]
-    if not places:
-        sections = sorted({_section(address) for _, address in _places(menu)} - {""})
+    found = dict(_pages(site))
+    pages = {address: page for address, page in found.items() if only in ("", _section(address))}
+    if not pages:
+        sections = sorted({_section(address) for address in found} - {""})
         raise ValueError(f"no section {only!r}: take one of {', '.join(sections)}")
-    pages = {address: _text(site, address) for _, address in places}
-    title = f"{name['title']}: {places[0][0]}" if only else str(name["title"])
+    chapters = [_chapter(address, page) for address, page in pages.items()]
+    title = f"{name['title']}: {chapters[0].part}" if only else str(name["title"])
     canonical = home.select_one("link[rel=canonical]")
     return Book(
         title=title,
@@ -75,7 +84,7 @@ def read_site(site: Path, only: str = "") -> Book:
         url=str(canonical["href"]) if canonical else "",
         moment=_moment(pages.values()),
         version=_version(pages.values()),
-        chapters=[_chapter(part, address, pages[address]) for part, address in places],
+        chapters=chapters,
     )
 
 
@@ -84,17 +93,14 @@ def words(tag: Tag) -> str:
     return " ".join(tag.get_text().split())
 
 
-def _places(items: Tag, part: str = "") -> Iterator[tuple[str, str]]:
-    """Yield part and address of each page of the menu."""
-    for item in items.find_all("li", class_="md-nav__item", recursive=False):
-        link = item.select_one(":scope > a[href], :scope > .md-nav__container > a[href]")
-        below = item.select_one(":scope > nav:not(.md-nav--secondary) > ul")
-        label = item.select_one(".md-ellipsis")
-        name = words(label) if below and label else part
-        if link and "://" not in link["href"] and not link["href"].startswith("#"):
-            yield name, urljoin(BASE, link["href"])
-        if below:
-            yield from _places(below, name)
+def _pages(site: Path) -> Iterator[tuple[str, str]]:
+    """Yield address and text of each page in reading order."""
+    address = BASE
+    while address:
+        page = _text(site, address)
+        yield address, page
+        found = NEXT.search(page)
+        address = urljoin(address, found[1]) if found else ""
 
 
 def _section(address: str) -> str:
@@ -109,7 +115,7 @@ def _text(site: Path, address: str) -> str:
     return without_links(path.read_text(encoding="utf-8"))
 
 
-def _chapter(part: str, address: str, page: str) -> Chapter:
+def _chapter(address: str, page: str) -> Chapter:
     name = address.removeprefix(BASE)
     found = ARTICLE.search(page)
     article = BeautifulSoup(found[0], "lxml").article if found else None
@@ -118,6 +124,8 @@ def _chapter(part: str, address: str, page: str) -> Chapter:
     for link in article.h1.select(".headerlink"):
         link.decompose()
     key = re.sub(r"\W+", "-", name.removesuffix(".html")).strip("-") or "home"
+    section = SECTION.search(page)
+    part = html.unescape(section[1]).strip() if section else ""
     return Chapter(key=key, title=words(article.h1), part=part, address=address, article=article)
 
 
