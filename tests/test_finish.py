@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from finish.abbreviations import explain, explain_once
 from finish.fonts import name_fonts
 from finish.policy import lock_down
 from finish.rules import split, used
@@ -72,6 +73,21 @@ def test_a_variable_that_the_same_root_sets_again_is_left_out_but_none_of_a_sche
     )
 
 
+def test_a_variable_that_every_scheme_sets_later_is_left_out_of_any_scheme_before():
+    css = (
+        ":root{--a:1}@media screen{[data-md-color-scheme=slate]{--a:2;--b:3}}p{top:var(--a)}"
+        ":root, [data-md-color-scheme]{--a:4}p{left:var(--b)}"
+    )
+    names = {"<p", "data-md-color-scheme=slate"}
+
+    assert split(css, names, set())[0] == (
+        "@media screen{[data-md-color-scheme=slate]{--b:3}}\np{top:var(--a)}\n"
+        ":root, [data-md-color-scheme]{--a:4}\np{left:var(--b)}"
+    )
+    some = css.replace(":root, [data-md-color-scheme]", "[data-md-color-scheme]")
+    assert split(some, names, set())[0].count("--a:") == 3
+
+
 def test_a_variable_that_only_waiting_rules_read_waits_with_all_its_values():
     css = ":root{--a:1;--b:2}[dir=ltr]{--a:3}p{top:var(--b)}.late{top:var(--a)}"
 
@@ -125,6 +141,20 @@ def test_scripts_are_joined_and_the_one_for_reading_offline_with_them(tmp_path):
     )
 
 
+def test_neighboring_scripts_within_a_page_are_one_and_the_one_for_tabs_goes(tmp_path):
+    for name in ("javascripts/start.js", "javascripts/figure.js", OFFLINE):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("", "utf-8")
+    within = '<script>a<1</script>\n<script>b</script><script type="x">c</script><script>d</script>'
+    tabs = '<script>e="__tabbed_"</script>'
+    pages = {tmp_path / "index.html": f"{within}<p>{tabs}{SCRIPTS.format('')}"}
+    join_scripts(tmp_path, pages)
+
+    assert pages[tmp_path / "index.html"].startswith(
+        '<script>a<1;b</script><script type="x">c</script><script>d</script><p><script '
+    )
+
+
 @pytest.mark.parametrize("step", [join_styles, join_scripts, lock_down])
 def test_a_page_that_the_theme_made_otherwise_is_refused(tmp_path, step):
     with pytest.raises(ValueError, match=r"index\.html"):
@@ -144,6 +174,30 @@ def test_fonts_are_named_by_their_content(tmp_path):
     assert font.name in (tmp_path / "stylesheets" / "a.css").read_text("utf-8")
     ahead = f"{preload.replace('a.woff2', font.name)}{LINK.format('a.css')}<script></script>"
     assert pages[tmp_path / "index.html"] == ahead
+
+
+def test_an_abbreviation_is_explained_once_a_section_and_in_no_title():
+    ebs, ami = ('<abbr title="x">EBS</abbr>', '<abbr title="y">AMI</abbr>')
+    page = (
+        f"<h1>{ebs}</h1><p>{ebs} {ami} {ebs}</p><h2>{ebs} <a>{ami}</a></h2>"
+        f'<p class="admonition-title">{ebs}</p><table><th>{ebs}</th><td>{ebs}{ebs}</td></table>'
+        f"<h3>{ami}</h3><p>{ebs}<article>{ami}</p>"
+    )
+
+    assert explain_once(page) == (
+        f"<h1>EBS</h1><p>{ebs} {ami} EBS</p><h2>EBS <a>AMI</a></h2>"
+        f'<p class="admonition-title">EBS</p><table><th>EBS</th><td>{ebs}EBS</td></table>'
+        f"<h3>AMI</h3><p>EBS<article>{ami}</p>"
+    )
+
+
+def test_a_list_of_all_terms_explains_no_abbreviation_again(tmp_path):
+    lists, other = tmp_path / "glossary" / "index.html", tmp_path / "ebs" / "index.html"
+    page = '<p>a <abbr title="x">EBS</abbr>'
+    pages = {lists: page, other: page}
+    explain(pages)
+
+    assert pages == {lists: "<p>a EBS", other: page}
 
 
 def test_a_tidy_page_keeps_what_is_set_in_lines():

@@ -236,7 +236,7 @@ def test_a_heading_and_a_fact_fill_the_form(browser, address, data):
         code,
     )
     heading = page.locator("#visibility-timeout > .notes-report").get_attribute("href")
-    page.locator(".notes-mark[data-fact]").first.click()
+    page.locator(".notes-mark").first.click()
     note = page.locator(".notes-source .notes-report").get_attribute("href")
     filled = {key: value[0] for key, value in parse_qs(urlsplit(note).query).items()}
     context.close()

@@ -20,9 +20,8 @@
     "toggle",
     ({ target: note, newState }) => {
       if (newState !== "open" || !note.matches(".notes-source") || note.querySelector(".notes-report")) return
-      const { fact } = document.querySelector(`[popovertarget="${note.id}"]`).dataset
       const follows = (head) => head.compareDocumentPosition(note) & Node.DOCUMENT_POSITION_FOLLOWING
-      note.append(link(heads.findLast(follows), fact))
+      note.append(link(heads.findLast(follows), note.id))
     },
     true,
   )

@@ -16,16 +16,17 @@ def rounded_line(points: tuple[Point, ...], heads: tuple[bool, bool]) -> str:
     for before, corner, after in zip(points, points[1:], points[2:], strict=False):
         radius = min(_RADIUS, length((before, corner)) / 2, length((corner, after)) / 2)
         entry, leave = _toward(corner, before, radius), _toward(corner, after, radius)
-        path += f"L{_pair(entry)}Q{_pair(corner)} {_pair(leave)}"
-    return f"{path}L{_pair(last)}"
+        path += f"{_straight(before, entry)}Q{_pair(corner)} {_pair(leave)}"
+    return path + _straight(points[-2], last)
 
 
 def arrow_head(tail: Point, tip: Point) -> str:
     """Return a head as a path: markers do not take the color of their line everywhere."""
     x, y = _toward(tip, tail, _HEAD)
     across = ((tip[1] - y) / _HEAD * _HALF_HEAD, (x - tip[0]) / _HEAD * _HALF_HEAD)
-    one, other = (x + across[0], y + across[1]), (x - across[0], y - across[1])
-    return f"M{_pair(tip)}L{_pair(one)}L{_pair(other)}Z"
+    one = (x + across[0] - tip[0], y + across[1] - tip[1])
+    # Relative, so that all heads that point in one direction are written alike.
+    return f"M{_pair(tip)}l{_pair(one)} {_pair((-2 * across[0], -2 * across[1]))}z"
 
 
 def mark(kind: Literal["ok", "no"], x: float, y: float) -> str:
@@ -47,6 +48,13 @@ def _shortened(tail: Point, tip: Point) -> Point:
 def _toward(start: Point, goal: Point, distance: float) -> Point:
     share = distance / (length((start, goal)) or 1)
     return start[0] + (goal[0] - start[0]) * share, start[1] + (goal[1] - start[1]) * share
+
+
+def _straight(start: Point, goal: Point) -> str:
+    """Return the command for a line to a point, short where it is level or upright."""
+    if start[1] == goal[1]:
+        return f"H{number(goal[0])}"
+    return f"V{number(goal[1])}" if start[0] == goal[0] else f"L{_pair(goal)}"
 
 
 def _pair(point: Point) -> str:

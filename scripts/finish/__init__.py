@@ -7,6 +7,7 @@ comes last, because it names what the pages hold.
 import shutil
 from pathlib import Path
 
+from finish.abbreviations import explain
 from finish.app import add_app
 from finish.fonts import name_fonts
 from finish.policy import lock_down
@@ -25,6 +26,7 @@ def finish(site: Path) -> None:
     join_styles(site, pages)
     join_scripts(site, pages)
     add_app(site, pages)
+    explain(pages)
     pages = {path: tidy(page) for path, page in pages.items()}
     lock_down(site, pages)
     for path, page in pages.items():

@@ -4,7 +4,7 @@ What a page can use is read from the pages, and from the scripts, which name wha
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import tinycss2
 from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
@@ -18,6 +18,9 @@ CLASSES = re.compile(r'\bclass="([^"]*)"')
 ELEMENT = re.compile(r"<[a-z][a-z0-9]*\b")
 MADE = re.compile(r'"([a-z][a-z0-9]*)"')  # in a script, perhaps an element
 ATTRIBUTE = re.compile(r'\b(dir|data-md-color-[\w-]+)="([^"]*)"')
+SCHEME = re.compile(r":root|\[data-md-color-scheme(=[^\]]*)?\]")
+ROOT = frozenset({":root"})
+EVERY_SCHEME = frozenset({":root", "[data-md-color-scheme]"})  # all else of SCHEME is as specific
 ORDINARY = ""  # the name of what is no variable and no motion
 ATTRIBUTES = ("dir", "data-md-color-")
 NESTING = ("media", "supports", "container")
@@ -110,33 +113,36 @@ def _applies(selector: list[Node], names: set[str]) -> bool:
 
 
 def _lean(rules: list[Node], kept: set[str]) -> str:
-    """Return what is kept of rules: no variable that a later :root sets again."""
-    texts, again = [], set[str]()
+    """Return what is kept of rules: no variable that a later rule sets again for sure."""
+    texts, again = [], {ROOT: set[str](), EVERY_SCHEME: set[str]()}
     for rule in reversed(rules):
-        is_root = isinstance(rule, QualifiedRule) and _selector(rule) == ":root"
-        texts.append(_text(rule, kept - again if is_root else kept))
-        if is_root:
-            again.update(SET.findall(tinycss2.serialize(rule.content)))
+        texts.append(_text(rule, kept, again))
+        names = _names(rule) if isinstance(rule, QualifiedRule) else frozenset()
+        if names in again:
+            again[names].update(SET.findall(tinycss2.serialize(rule.content)))
     return "\n".join(text for text in reversed(texts) if text)
 
 
-def _text(rule: Node, kept: set[str]) -> str:
+def _text(rule: Node, kept: set[str], again: Mapping[frozenset[str], set[str]]) -> str:
     if isinstance(rule, AtRule) and rule.lower_at_keyword in NESTING:
-        inner = "".join(_text(nested, kept) for nested in rule.content)
+        inner = "".join(_text(nested, kept, again) for nested in rule.content)
         return f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}" if inner else ""
     if not isinstance(rule, QualifiedRule):
         is_motion = isinstance(rule, AtRule) and rule.lower_at_keyword == "keyframes"
         name = tinycss2.serialize(rule.prelude).strip() if is_motion else ORDINARY
         return rule.serialize() if name in kept else ""
+    names = _names(rule)
+    if all(SCHEME.fullmatch(name) for name in names):
+        kept = kept - again[EVERY_SCHEME] - (again[ROOT] if names == ROOT else set())
     items = tinycss2.parse_blocks_contents(rule.content, True, True)
     texts = [item.serialize().replace(": ", ":", 1) for item in items if _name(item) in kept]
-    return f"{_selector(rule)}{{{';'.join(texts)}}}" if texts else ""
+    return f"{tinycss2.serialize(rule.prelude).strip()}{{{';'.join(texts)}}}" if texts else ""
+
+
+def _names(rule: QualifiedRule) -> frozenset[str]:
+    return frozenset(tinycss2.serialize(part).strip() for part in _selectors(rule.prelude))
 
 
 def _name(item: Node) -> str:
     is_variable = isinstance(item, Declaration) and item.name.startswith("--")
     return item.name if is_variable else ORDINARY
-
-
-def _selector(rule: QualifiedRule) -> str:
-    return tinycss2.serialize(rule.prelude).strip()

@@ -8,6 +8,8 @@ from finish.hashed import hashed
 SCRIPT = re.compile(
     r'<script src="(?P<root>[^"]*?)(?P<name>javascripts/[^"/]+)"(?P<rest>[^>]*) defer></script>'
 )
+TABS = re.compile(r"<script>(?:(?!</script>).)*__tabbed_(?:(?!</script>).)*</script>\s*")
+NEIGHBOR = re.compile(r"(<script>(?:(?!</script>).)*)</script>\s*<script>", re.DOTALL)
 AHEAD = (  # a page is fetched when the pointer rests on a link to it
     '<script type="speculationrules">{"prefetch": [{"where": {"href_matches": "/*"}, '
     '"eagerness": "moderate"}]}</script>\n'
@@ -16,7 +18,11 @@ OFFLINE = "javascripts/offline/page.js"
 
 
 def join_scripts(site: Path, pages: dict[Path, str]) -> None:
-    """Join the scripts that the pages name; raises ValueError if the pages differ in them."""
+    """Join the scripts that the pages name; raises ValueError if the pages differ in them.
+
+    Of those within a page, one for tabs goes, which no page has, and neighbors become one: the
+    policy names each by a hash.
+    """
     names = [match["name"] for match in SCRIPT.finditer(pages[site / "index.html"])]
     if not names:
         raise ValueError("index.html: no script of ours found: has overrides/main.html changed?")
@@ -25,7 +31,8 @@ def join_scripts(site: Path, pages: dict[Path, str]) -> None:
     joined = f"javascripts/{hashed('site.js', code.encode())}"
     (site / joined).write_text(code, encoding="utf-8", newline="\n")
     for path, page in pages.items():
-        pages[path] = _renamed(page, names, joined)
+        within = NEIGHBOR.sub(r"\1;", TABS.sub("", page))
+        pages[path] = _renamed(within, names, joined)
     for name in files:
         (site / name).unlink()
 

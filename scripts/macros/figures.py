@@ -11,6 +11,8 @@ NAME = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 TITLE = re.compile(r"<title[^>]*>(.*?)</title>")
 HIDDEN = 'aria-hidden="true" data-search-exclude'
+TOLD = re.compile(r' role="img" aria-labelledby="[^"]*"|<(title|desc)\b.*?</\1>\n?', re.DOTALL)
+SYMBOL = re.compile(r'<symbol id="([^"]*)"(.*?</symbol>)', re.DOTALL)
 
 
 def figure(notes: PageNotes, name: str, caption: str, *, folder: Path = IMAGES) -> str:
@@ -23,11 +25,13 @@ def figure(notes: PageNotes, name: str, caption: str, *, folder: Path = IMAGES) 
         raise ValueError(f"figure {name!r}: a name has letters, digits and hyphens only: mend it")
     if not caption.strip():
         raise ValueError(f"figure {name!r}: the caption is empty: say what to see")
-    wide = _drawing(folder / f"{name}.svg", name, "wide", "")
-    narrow = _drawing(folder / f"{name}.narrow.svg", name, "narrow", HIDDEN)
+    wide = _drawing(folder / f"{name}.svg", name, "wide")
+    narrow = _drawing(folder / f"{name}.narrow.svg", name, "narrow")
     title = TITLE.search(wide)
     if not title:
         raise ValueError(f"figure {name!r}: the drawing has no title: run `scripts/draw`")
+    wide = _with_shared_icons(notes, wide, f"dg-{name.lower()}-wide-")
+    narrow = _with_shared_icons(notes, TOLD.sub("", narrow), f"dg-{name.lower()}-narrow-")
     words = notes.relative(inline(caption))
     # Markdown leaves a block inside a block alone; in a bare drawing it would set paragraphs and
     # abbreviations, which no browser draws.
@@ -41,10 +45,25 @@ def figure(notes: PageNotes, name: str, caption: str, *, folder: Path = IMAGES) 
     )
 
 
-def _drawing(path: Path, name: str, view: str, extra: str) -> str:
+def _drawing(path: Path, name: str, view: str) -> str:
     if not path.is_file():
         raise ValueError(
             f"figure {name!r}: there is no images/{path.name}: run `scripts/draw` or mend the name"
         )
     svg = STYLE.sub("", path.read_text(encoding="utf-8")).strip()
-    return svg.replace('class="dg"', f'class="dg notes-figure__{view}" {extra}'.strip(), 1)
+    extra = f" {HIDDEN}" if view == "narrow" else ""
+    return svg.replace('class="dg"', f'class="dg notes-figure__{view}"{extra}', 1)
+
+
+def _with_shared_icons(notes: PageNotes, svg: str, prefix: str) -> str:
+    """Return a drawing without the icons that an earlier one on the page holds."""
+
+    def once(symbol: re.Match[str]) -> str:
+        name = symbol[1].removeprefix(prefix)
+        if name in notes.icons:
+            return ""
+        notes.icons.add(name)
+        return f'<symbol id="dg-{name}"{symbol[2]}'
+
+    svg = SYMBOL.sub(once, svg).replace("<defs></defs>\n", "")
+    return svg.replace(f'"#{prefix}', '"#dg-')

@@ -16,16 +16,16 @@ class PageNotes:
     address: str
     data: Data
     numbers: dict[str, int] = field(default_factory=dict)
+    icons: set[str] = field(default_factory=set)
+    noted: set[str] = field(default_factory=set)
     uses: int = 0
-    figures: int = 0
     checked: str = ""
 
-    def note(self, fact: Fact) -> tuple[int, str]:
-        """Count one use of a fact; return its source's number here and an id for the note."""
+    def number(self, fact: Fact) -> int:
+        """Count one use of a fact; return its source's number here."""
         self.uses += 1
         self.checked = max(self.checked, fact.checked)
-        number = self.numbers.setdefault(fact.source, len(self.numbers) + 1)
-        return number, f"fact-{self.uses}"
+        return self.numbers.setdefault(fact.source, len(self.numbers) + 1)
 
     def link(self, page: str) -> str:
         """Return the link from this page to a page below `docs/`."""

@@ -35,7 +35,7 @@ def cell(notes: PageNotes, item: Fact) -> str:
 
 def linked_cell(notes: PageNotes, item: Fact) -> str:
     """Return a fact with a link to its source: lighter, for a page of hundreds of facts."""
-    number, _ = notes.note(item)
+    number = notes.number(item)
     standing = "confirmed by the AWS API model, " if item.api_model else ""
     title = attribute(notes.data.sources[item.source])
     told = f"{title}, {standing}checked {long_day(item.checked)}"
@@ -57,22 +57,23 @@ def _state(item: Fact) -> str:
 
 
 def mark(notes: PageNotes, item: Fact) -> str:
-    """Return the button after a fact and the note that it opens, without any script.
+    """Return the button after a fact, and where it is new to the page the note that it opens.
 
-    The note holds no span: Material's search indexer ends `data-search-exclude` at the first
-    closing span and would index the rest.
+    The note opens without any script. It holds no span: Material's search indexer ends
+    `data-search-exclude` at the first closing span and would index the rest.
     """
-    number, name = notes.note(item)
-    state = _state(item)
-    label = f"Source of: {attribute(item.text)}"
-    address = notes.data.addresses[id(item)]
+    address, state = notes.data.addresses[id(item)], _state(item)
+    button = (
+        f'<button type="button" class="notes-mark notes-mark--{state}" popovertarget="{address}" '
+        f'aria-label="Source of: {attribute(item.text)}" data-note="{notes.number(item)}"></button>'
+    )
+    if address in notes.noted:
+        return button
+    notes.noted.add(address)
     return (
-        f'<button type="button" class="notes-mark notes-mark--{state}" popovertarget="{name}" '
-        f'aria-label="{label}" data-note="{number}" data-fact="{address}"></button>'
-        f'<span popover id="{name}" class="notes-source notes-source--{state}" role="group" '
-        f'aria-label="{label}" data-search-exclude data-book="omit">'
-        f'<b>{_safe(plain(item.text))}</b><a href="{html.escape(item.source)}">'
-        f"{_safe(notes.data.sources[item.source])}</a>"
+        f'{button}<span popover id="{address}" class="notes-source notes-source--{state}" '
+        f'data-search-exclude data-book="omit"><b>{_safe(plain(item.text))}</b>'
+        f'<a href="{html.escape(item.source)}">{_safe(notes.data.sources[item.source])}</a>'
         f"{_standing(item)}"
         f'<time datetime="{item.checked}">Checked {long_day(item.checked)}</time></span>'
     )
