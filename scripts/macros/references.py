@@ -43,7 +43,7 @@ def linked_cell(notes: PageNotes, item: Fact) -> str:
         notes,
         item,
         f'<a class="notes-mark notes-mark--{_state(item)}" href="{html.escape(item.source)}" '
-        f'title="{told}" aria-label="Source: {told}" data-note="{number}"></a>',
+        f'title="{told}" aria-label="Source {number}" data-note="{number}"></a>',
     )
 
 
