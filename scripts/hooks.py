@@ -5,9 +5,11 @@ import re
 from pathlib import Path
 from typing import Literal
 
+import rebuild
 from cards import draw_card
 from facts import Data, load_data
 from facts.publish import facts_json, facts_schema
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -30,6 +32,8 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_config(config: MkDocsConfig) -> None:
     """Show a faulty macro on its page under `serve`, where any other command has to fail."""
     config.plugins["macros"].config["on_error_fail"] = not any(served)
+    if any(served):
+        rebuild.keep_entries(config.plugins["material/search"].search_index)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -44,6 +48,24 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path in sorted(IMAGES.glob("*.svg")):
         files.append(File.generated(config, f"images/{path.name}", abs_src_path=str(path)))
     return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Look whether pages that an earlier build of this process made are still good."""
+    if any(served):
+        rebuild.start(config, files)
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Spare a page that an earlier build of this process made of the same text."""
+    if any(served):
+        rebuild.keep_page(page)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Spare the templates that an earlier build of this process compiled."""
+    if any(served):
+        rebuild.keep_templates(env)
 
 
 def on_page_context(
