@@ -7,7 +7,7 @@ from finish.abbreviations import explain, explain_once
 from finish.fonts import name_fonts
 from finish.policy import lock_down
 from finish.rules import split, used
-from finish.scripts import AHEAD, OFFLINE, join_scripts
+from finish.scripts import AHEAD, OFFLINE, bare, join_scripts
 from finish.styles import join_styles
 from finish.tidy import tidy
 
@@ -139,6 +139,12 @@ def test_scripts_are_joined_and_the_one_for_reading_offline_with_them(tmp_path):
     assert pages[tmp_path / "index.html"].strip() == (
         f'{AHEAD}<script src="javascripts/{joined.name}" data-later="c.js" defer></script>'
     )
+
+
+def test_a_bare_script_says_the_same():
+    code = "// What it does.\nconst a = {\n  b: 'x // y', // why\n\n  // how\n  c: 1,\n}\n"
+
+    assert bare(code) == "const a = {\nb: 'x // y', // why\nc: 1,\n}"
 
 
 def test_neighboring_scripts_within_a_page_are_one_and_the_one_for_tabs_goes(tmp_path):

@@ -27,7 +27,7 @@ def join_scripts(site: Path, pages: dict[Path, str]) -> None:
     if not names:
         raise ValueError("index.html: no script of ours found: has overrides/main.html changed?")
     files = [*names, OFFLINE]
-    code = "\n".join((site / name).read_text(encoding="utf-8") for name in files)
+    code = "\n".join(bare((site / name).read_text(encoding="utf-8")) for name in files)
     joined = f"javascripts/{hashed('site.js', code.encode())}"
     (site / joined).write_text(code, encoding="utf-8", newline="\n")
     for path, page in pages.items():
@@ -35,6 +35,12 @@ def join_scripts(site: Path, pages: dict[Path, str]) -> None:
         pages[path] = _renamed(within, names, joined)
     for name in files:
         (site / name).unlink()
+
+
+def bare(code: str) -> str:
+    """Return a script of ours without indentation and lines of comment; it has no long strings."""
+    lines = (line.strip() for line in code.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def _renamed(page: str, names: list[str], joined: str) -> str:
