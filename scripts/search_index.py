@@ -27,6 +27,7 @@ JOINED = {"engine": PARTS, "box": ("box", "filters", "keys"), "worker": ("worker
 UNREAD = re.compile(r"^ *(//.*\n)?", re.MULTILINE)
 LINKS_ONLY = ("#see-also", "#sources")  # sections that answer no query
 EXAM = "<p>Exam</p>"
+KINDS = ("Limit", "Comparison", "Exam tip", "Lab")
 VERSUS = re.compile(r"\b(vs|which)\b|compared", re.IGNORECASE)
 BLOCK = re.compile(
     r"</?(?:p|li|ul|ol|td|th|tr|table|pre|div|h\d|dd|dt|dl|blockquote|br|summary|details"
@@ -81,10 +82,11 @@ def search_files(docs: list[Doc], data: Data) -> dict[str, Any]:
     pages = [list(group) for _, group in groupby(known, key=lambda doc: _path(doc["location"]))]
     words = word_files([_words(doc) for doc in known])
     names = {
+        "kinds": list(KINDS),
         "pages": [_page(page) for page in pages],
         "words": list(words),
         "topics": topics(data, [doc["location"] for doc in known]),
-        "translations": data.spanish,
+        "translations": [_row(word, english) for word, english in data.spanish.items()],
     }
     texts = [[{key: doc[key] for key in ("lines", "facts")} for doc in page] for page in pages]
     return {
@@ -94,17 +96,20 @@ def search_files(docs: list[Doc], data: Data) -> dict[str, Any]:
     }
 
 
-def topics(data: Data, locations: list[str]) -> list[dict[str, Any]]:
-    """Return every term of the glossary with its names and the section that explains it."""
+def topics(data: Data, locations: list[str]) -> list[str]:
+    """Return a row for every term of the glossary, in the order of the sections that explain them.
+
+    It holds the distance from the section of the row before, and the names.
+    """
     places = {place: number for number, place in enumerate(locations)}
+    found = sorted(
+        ((places.get(location(term.page), -1), term) for term in data.terms.values()),
+        key=lambda topic: topic[0],
+    )
+    before = [0, *(place for place, _ in found)]
     return [
-        {
-            "name": term.term,
-            **({"long": term.long} if term.long else {}),
-            "aliases": _other_names(term),
-            "at": places.get(location(term.page), -1),
-        }
-        for term in data.terms.values()
+        _row(place - last, term.term, term.long, *_other_names(term))
+        for last, (place, term) in zip(before, found, strict=False)
     ]
 
 
@@ -115,7 +120,7 @@ def lines(text: str) -> list[str]:
 
 def slug(heading: str) -> str:
     """Return the anchor that most headings have, which sections.js makes of them again."""
-    return re.sub(r"[^a-z0-9]+", "-", heading.lower()).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", re.split("[:(]", heading.lower())[0]).strip("-")
 
 
 def _other_names(term: Term) -> list[str]:
@@ -134,36 +139,40 @@ def _words(doc: Doc) -> Words:
     return Words(heading=_plain(doc["title"]), lines=doc["lines"], facts=facts)
 
 
-def _page(docs: list[Doc]) -> dict[str, Any]:
+def _page(docs: list[Doc]) -> str:
+    """Return a page in rows: its path, boost and tags, then its sections."""
     first = docs[0]
-    return {
-        "path": _path(first["location"]),
-        **{key: first[key] for key in ("tags", "boost") if key in first},
-        "sections": [_section(doc) for doc in docs],
-    }
+    boost = first.get("boost", 1)
+    head = _row(_path(first["location"]), "" if boost == 1 else boost, *first.get("tags", []))
+    return "\n".join([head, *map(_section, docs)])
 
 
-def _section(doc: Doc) -> dict[str, Any]:
+def _section(doc: Doc) -> str:
+    """Return a section in a row: its heading, the anchor unless the heading tells it, its kinds."""
     anchor = doc["location"].partition("#")[2]
     heading = _plain(doc["title"])
-    return {
-        "heading": heading,
-        **({"anchor": anchor} if anchor not in ("", slug(heading)) else {}),
-        **({"kinds": found} if (found := kinds(doc)) else {}),
-    }
+    numbers = "".join(str(KINDS.index(kind)) for kind in kinds(doc))
+    return _row(heading, "" if anchor == slug(heading) else anchor, numbers)
+
+
+def _row(*cells: object) -> str:
+    """Return cells in one line, which packs better than lists; raises ValueError for a bar in one."""
+    texts = [str(cell) for cell in cells]
+    if any("|" in text for text in texts):
+        raise ValueError(f"{' '.join(texts)}: the search cannot hold a bar: write it without")
+    return "|".join(texts).rstrip("|")
 
 
 def kinds(doc: Doc) -> list[str]:
     """Return what a section is, for the filters of the search."""
     place, title = doc["location"], doc["title"]
-    is_comparison = place.startswith("compare/") or VERSUS.search(title)
-    found = {
-        "Limit": "limits" in place or bool(doc["facts"]),
-        "Comparison": is_comparison,
-        "Lab": place.startswith("labs/"),
-        "Exam tip": EXAM in doc["text"],
-    }
-    return [kind for kind, is_it in found.items() if is_it]
+    found = (
+        "limits" in place or bool(doc["facts"]),
+        place.startswith("compare/") or VERSUS.search(title),
+        EXAM in doc["text"],
+        place.startswith("labs/"),
+    )
+    return [kind for kind, is_it in zip(KINDS, found, strict=True) if is_it]
 
 
 def _plain(text: str) -> str:

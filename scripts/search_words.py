@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -44,11 +44,11 @@ def words_by_letters(sections: list[Words]) -> dict[str, dict[str, list[int]]]:
     """Return the words by the letters that they, or a part of them, start with, and who has them.
 
     A word's sections are the distances from one to the next, which pack well; below zero are those
-    that say it in their first line or in a fact.
+    that tell of it.
     """
     found: dict[str, dict[int, bool]] = defaultdict(dict)
     for number, section in enumerate(sections):
-        telling = chunks([*section.lines[:1], *section.facts])
+        telling = _telling(section)
         for word in (telling | chunks(section.lines)) - chunks([section.heading]):
             found[word][number] = word in telling
     starts: dict[str, dict[str, list[int]]] = defaultdict(dict)
@@ -57,6 +57,18 @@ def words_by_letters(sections: list[Words]) -> dict[str, dict[str, list[int]]]:
             for start in initials(word):
                 starts[start][word] = list(_distances(numbers))
     return dict(sorted(starts.items()))
+
+
+def _telling(section: Words) -> set[str]:
+    """Return the words of the first line and of the facts.
+
+    A number must be in the one and the others, or in most of the facts: many lines name one.
+    """
+    first = chunks(section.lines[:1])
+    counts = Counter(word for fact in section.facts for word in chunks([fact]))
+    half = len(section.facts) / 2
+    telling = {word for word in counts if word in first or counts[word] > half}
+    return telling | {word for word in first | set(counts) if not word[0].isdigit()}
 
 
 def chunks(texts: Iterable[str]) -> set[str]:

@@ -195,16 +195,16 @@ def test_every_page_below_docs_has_the_address_that_the_index_gives_it():
 def test_every_topic_names_a_section_of_the_site(site):
     topics = read_files(site)["names"]["topics"]
 
-    assert [topic["name"] for topic in topics if topic["at"] < 0] == []
+    assert [topic for topic in topics if topic.startswith("-")] == []
 
 
 def test_a_topic_of_no_section_is_told():
     data = load_data(ROOT / "docs" / "data")
-    topics = search_files([{"location": "sqs/", "title": "SQS", "text": ""}], data)["names"][
-        "topics"
-    ]
+    docs = [{"location": "sqs/", "title": "SQS", "text": ""}]
+    first, *others = search_files(docs, data)["names"]["topics"]
 
-    assert {topic["at"] for topic in topics} == {-1}
+    assert first.startswith("-1|")
+    assert {topic.partition("|")[0] for topic in others} == {"0"}
 
 
 def test_facts_of_a_limit_become_one_answer():
@@ -269,7 +269,8 @@ def test_the_index_is_the_same_whatever_order_sets_have():
 
 def test_every_address_of_the_site_is_made_again_from_its_heading(site, site_search):
     pages = read_files(site)["names"]["pages"]
-    html = {page["path"]: (site / page["path"] / "index.html").read_text("utf-8") for page in pages}
+    paths = [page.partition("\n")[0].partition("|")[0] for page in pages]
+    html = {path: (site / path / "index.html").read_text("utf-8") for path in paths}
     found = {
         where for query in ("queue", "limits", "lambda") for where in found_by(site_search, query)
     }
@@ -283,10 +284,15 @@ def test_every_address_of_the_site_is_made_again_from_its_heading(site, site_sea
 def test_the_kinds_of_a_section_are_seen():
     section = {"location": "labs/sqs/#steps", "title": "Steps", "text": "<p>Exam</p>", "facts": []}
 
-    assert kinds(section) == ["Lab", "Exam tip"]
+    assert kinds(section) == ["Exam tip", "Lab"]
     assert kinds(section | {"location": "compare/a/", "text": ""}) == ["Comparison"]
     assert kinds(section | {"location": "sqs/#limits", "text": ""}) == ["Limit"]
     assert kinds(section | {"location": "sqs/", "text": ""}) == []
+
+
+def test_a_heading_with_a_bar_fails(data):
+    with pytest.raises(ValueError, match="cannot hold a bar"):
+        search_files([{"location": "sqs/", "title": "SQS | SNS", "text": ""}], data)
 
 
 def test_a_site_without_an_index_fails(tmp_path, data):
@@ -378,11 +384,9 @@ def test_a_filter_narrows_the_results_and_shows_that_it_does(page, address):
 
 def test_the_filters_are_the_tags_of_the_site(site, page, address):
     search_for(page, address, "queue")
-    pages = read_files(site)["names"]["pages"]
-    known = {tag for one in pages for tag in one.get("tags", [])}
-    known |= {
-        kind for one in pages for section in one["sections"] for kind in section.get("kinds", [])
-    }
+    names = read_files(site)["names"]
+    tags = {tag for one in names["pages"] for tag in one.partition("\n")[0].split("|")[2:]}
+    known = tags | set(names["kinds"])
 
     assert set(page.locator(".notes-filter").all_text_contents()) == known
 

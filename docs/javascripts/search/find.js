@@ -5,14 +5,18 @@ const notesFind = (() => {
   const FIELDS = { heading: 8, alias: 5, pageTitle: 3 }
   const IN_TEXT = 0.25
 
+  // `vocabulary` takes each word of the names and how often it stands there.
   function nameIndex(sections, vocabulary) {
+    const count = (token) => vocabulary.set(token, (vocabulary.get(token) || 0) + 1)
     const index = new MiniSearch({
       fields: Object.keys(FIELDS),
       tokenize: (text) => terms(text, true),
       processTerm: (token) => {
         const stemmed = stem(token)
-        vocabulary.add(token).add(stemmed)
-        return stemmed === token ? token : [token, stemmed]
+        count(token)
+        if (stemmed === token) return token
+        count(stemmed)
+        return [token, stemmed]
       },
       searchOptions: {
         boost: FIELDS,
@@ -26,13 +30,35 @@ const notesFind = (() => {
     return index
   }
 
-  const swaps = (token) =>
-    [...token.slice(1)].map(
-      (letter, at) => token.slice(0, at) + letter + token[at] + token.slice(at + 2),
-    )
+  // How many letters were left out, put in, mistaken or swapped, or Infinity for more than `most`.
+  function errors(one, other, most) {
+    if (Math.abs(one.length - other.length) > most) return Infinity
+    let above = []
+    let row = [...Array(other.length + 1).keys()]
+    for (let down = 1; down <= one.length; down++) {
+      const next = [down]
+      for (let right = 1; right <= other.length; right++) {
+        const isSame = one[down - 1] === other[right - 1]
+        const isSwap = one[down - 1] === other[right - 2] && one[down - 2] === other[right - 1]
+        const changed = row[right - 1] + (isSame ? 0 : 1)
+        const swapped = isSwap ? above[right - 2] + 1 : Infinity
+        next.push(Math.min(changed, swapped, row[right] + 1, next[right - 1] + 1))
+      }
+      if (Math.min(...next, ...row) > most) return Infinity
+      above = row
+      row = next
+    }
+    return row.at(-1) <= most ? row.at(-1) : Infinity
+  }
+
+  // How many letters two words start with alike: few readers mistype the first ones.
+  function shared(one, other) {
+    const at = [...one].findIndex((letter, place) => letter !== other[place])
+    return at < 0 ? one.length : at
+  }
 
   function create(sections, files) {
-    const vocabulary = new Set()
+    const vocabulary = new Map()
     const names = nameIndex(sections, vocabulary)
     const words = notesWords.create(files)
     const has = (token) => vocabulary.has(token) || words.has(token)
@@ -50,7 +76,7 @@ const notesFind = (() => {
         for (const term of results.terms) found.add(term)
       }
       if (text.includes(" ")) add(together(text.split(" ").map((token) => find(token, how))))
-      else if (!how.fields) add(words.search(text, how))
+      else if (!how.fields && !how.fuzzy) add(words.search(text, how))
       return { hits, terms: found, isNamed: named.length > 0 }
     }
 
@@ -72,27 +98,32 @@ const notesFind = (() => {
       return ""
     }
 
-    // The ways to mend a word that nothing knows, until one finds a name: cut or swapped, one letter
-    // wrong, two.
-    function mend(token) {
-      const mended = [cut(token), ...swaps(token).filter(has)].filter(Boolean)
-      if (mended.length) return mended.map((text) => find(text))
-      const found = []
-      for (let letters = 1; letters <= (token.length > 5 ? 2 : 1); letters++) {
-        found.unshift(find(token, { fuzzy: letters }))
-        if (found[0].isNamed) return found
-      }
-      return found.filter(({ hits }) => hits.size)
+    // The known words that an unknown one was meant to be, the likeliest first: those with few
+    // letters wrong that stand in many names.
+    function nearest(token) {
+      const most = token.length > 5 ? 2 : 1
+      const cost = (word, count) =>
+        errors(word, token, most) - 0.3 * Math.min(3, shared(word, token)) - 0.1 * Math.log(1 + count)
+      const near = [
+        ...[...vocabulary].map(([word, count]) => [word, cost(word, count)]),
+        ...words.filed(token).map((word) => [word, 0.5 + cost(word, 0)]),
+      ].filter(([, cost]) => cost < Infinity)
+      const best = Math.min(...near.map(([, cost]) => cost))
+      return near
+        .filter(([, cost]) => cost <= best + 0.3)
+        .sort((one, other) => one[1] - other[1])
+        .map(([word]) => word)
     }
 
-    // The known word that an unknown one was meant to be.
+    // The words that a token stands for: itself if it is known or being typed.
     function spell(token) {
-      if (isNumeric(token) || token.length < 4 || has(token) || has(stem(token))) return token
-      const [best] = mend(token)
-      return best && !cut(token) ? [...best.terms][0] : token
+      if (isNumeric(token) || token.length < 4 || has(token) || has(stem(token)) || cut(token)) return [token]
+      if ([...vocabulary.keys()].some((word) => word.startsWith(token))) return [token]
+      const words = nearest(token)
+      return words.length ? words : [token]
     }
 
-    return { find, has, learn: words.learn, mend, spell, unlearned: words.unlearned }
+    return { cut, find, has, learn: words.learn, spell, unlearned: words.unlearned }
   }
 
   return { create }

@@ -10,9 +10,7 @@ const notesIdeas = (() => {
   // Every name of a topic by its key, with the keys of the topic's names.
   function phraseBook(topics) {
     const book = new Map()
-    for (const topic of topics) {
-      const aliases = topic.aliases || []
-      const main = [topic.name, topic.long].filter(Boolean)
+    for (const { main, aliases } of topics) {
       const says = [...main, ...aliases.filter((alias) => ACRONYM.test(alias))].map(key).filter(Boolean)
       for (const name of [...main, ...aliases]) {
         book.set(key(name), [...new Set([...(book.get(key(name)) || []), ...says])])
@@ -67,25 +65,27 @@ const notesIdeas = (() => {
   }
 
   // `translations` is a Map of Spanish and informal words to English; `has` asks the index for a
-  // word, and `spell` for the known word that an unknown one was meant to be.
+  // word, and `spell` for the
+  // known words that an unknown one was meant to be.
   function ideas(query, { book, translations, has, spell }) {
     const all = joinedWords(query)
     const telling = all.filter((word) => !STOP.has(word.token))
     const kept = telling.length ? telling : all
-    const spelled = kept.map((word) => spell(word.token))
+    const meant = kept.map((word) => spell(word.token))
+    const spelled = meant.map(([likeliest]) => likeliest)
     const found = []
     for (let place = 0; place < kept.length; ) {
       const { count, names } = nameAt(spelled, place, book)
       for (const [ahead, word] of kept.slice(place, place + count).entries()) {
-        const meant = spelled[place + ahead]
+        const [token, ...others] = meant[place + ahead]
         const english = translations.get(word.token)
-        const alternatives = meant === word.token ? [...names] : [meant, ...names]
+        const alternatives = [...others, ...names]
         if (english) alternatives.push(...english.split(" ").flatMap((one) => [one, stem(one)]))
         if (english) alternatives.push(...(book.get(stem(english)) || []))
         if (word.pieces.length > 1) {
           alternatives.push(word.pieces.filter((piece) => piece.length > 1).join(" "))
         }
-        found.push({ word, token: word.token, alternatives, isLast: word === kept[kept.length - 1] })
+        found.push({ word, token, alternatives, isLast: word === kept[kept.length - 1] })
       }
       place += count
     }

@@ -7,6 +7,7 @@ const notesRank = (() => {
   const EXACT = 1
   const OTHER_NAME = 0.85
   const MENDED = 0.8
+  const IN_TEXTS = 0.5
   const PREFIX = 0.45
   const PREFIX_OF_MENDED = 0.5
   const JUST_BEGUN = /(?<![\p{L}\p{N}])\p{L}$/u
@@ -15,14 +16,15 @@ const notesRank = (() => {
     /^(?:what(?:'s| is)? the )?(?:differences? between|diferencias? entre|compare|comparison(?: of| between)?)\s+(.+?)\s+(?:and|y|with|to|vs\.?)\s+(.+)$|^(.+?)\s+(?:vs\.?|versus|or|o|contra|compared (?:to|with))\s+(.+)$/
   const COMPARING_HEADING = /\bvs\b|\bversus\b|compar|which|choos|differ|\bor\b/
 
-  function create({ pages, words: files = [], topics = [], translations = {} }) {
-    const sections = notesSections.sections({ pages, topics })
+  function create({ kinds, pages, words: files, topics: packed, translations }) {
+    const topics = notesSections.topics(packed)
+    const sections = notesSections.sections({ kinds, pages, topics })
     const finder = notesFind.create(sections, files)
     const cache = new Map()
     const spelled = new Map()
     const language = {
       book: notesIdeas.phraseBook(topics),
-      translations: new Map(Object.entries(translations)),
+      translations: new Map(translations.map((row) => row.split("|"))),
       has: finder.has,
       spell,
     }
@@ -46,13 +48,13 @@ const notesRank = (() => {
     }
 
     function spell(token) {
-      if (language.translations.has(token)) return token
+      if (language.translations.has(token)) return [token]
       if (!spelled.has(token)) spelled.set(token, finder.spell(token))
       return spelled.get(token)
     }
 
     // A text with its typing errors mended, as far as the index knows the words.
-    const mend = (text) => words(text).map((word) => spell(word.token)).join(" ")
+    const mend = (text) => words(text).map((word) => spell(word.token)[0]).join(" ")
 
     // Where an idea is found, from 0 to 1 by section, the terms that matched, and how rare it is.
     function locate(idea) {
@@ -65,11 +67,13 @@ const notesRank = (() => {
     function search({ token, alternatives, isLast }) {
       const hits = new Map()
       const found = new Set()
+      let isNamed = false
       const take = (results, weight) => {
         for (const [id, score] of results.hits) {
           if (weight * score > (hits.get(id) || 0)) hits.set(id, weight * score)
         }
         for (const term of results.terms) found.add(term)
+        isNamed ||= results.isNamed
         return results.hits.size
       }
       const exact = take(finder.find(token), EXACT)
@@ -83,13 +87,13 @@ const notesRank = (() => {
       }
       if (!count && isNumeric(token)) count += take(finder.find(token.match(/^[\d.]+/)[0]), MENDED)
       if (!count && !isNumeric(token) && token.length > 3) {
-        for (const mended of finder.mend(token)) count += take(mended, MENDED)
+        if (finder.cut(token)) count += take(finder.find(finder.cut(token)), MENDED)
         if (!count && isLast) {
           count += take(finder.find(token, { prefix: true, fuzzy: 1 }), PREFIX_OF_MENDED)
         }
       }
       const rarity = Math.log(1 + sections.length / (1 + Math.min(count, exact || count)))
-      return { hits, found, rarity }
+      return { hits, found, rarity: isNamed || isNumeric(token) ? rarity : IN_TEXTS * rarity }
     }
 
     const ideasOf = (text) =>
@@ -120,11 +124,13 @@ const notesRank = (() => {
     }
 
     // How much of a heading was asked for: "SQS" before "SQS with Auto Scaling" for the query sqs.
+    // Or how much of what stands before its colon: the rest explains.
     function headingShare(section, ideas) {
-      const asked = section.words.filter((forms) =>
-        ideas.some((idea) => idea.hits.has(section.id) && forms.some((form) => idea.found.has(form))),
-      )
-      return asked.length / (section.words.length || 1)
+      const here = ideas.filter((idea) => idea.hits.has(section.id))
+      const share = (words) =>
+        words.filter((forms) => here.some((idea) => forms.some((form) => idea.found.has(form)))).length /
+        (words.length || 1)
+      return Math.max(share(section.words), share(section.topic) === 1 ? 0.8 : 0)
     }
 
     // The two sides of "a vs b", each as ideas, or nothing.
@@ -133,10 +139,11 @@ const notesRank = (() => {
       return match && [match[1] || match[3], match[2] || match[4]].map(ideasOf)
     }
 
+    // How well a section answers a comparison: as well as its weaker side is found.
     function comparisonBonus(section, sides) {
-      const both = sides.every((side) => side.some((idea) => idea.hits.has(section.id)))
-      if (!both) return 0
-      return COMPARING_HEADING.test(fold(section.heading)) ? 1 : 0.2
+      const found = sides.map((side) => Math.max(...side.map((idea) => idea.hits.get(section.id) || 0), 0))
+      const both = Math.min(1, 2 * Math.min(...found))
+      return both * (COMPARING_HEADING.test(fold(section.heading)) ? 1 : 0.2)
     }
 
     function rank(query) {

@@ -15,21 +15,33 @@ const notesSections = (() => {
     )
   }
 
+  const rows = (text) => text.split("\n").map((row) => row.split("|"))
+
   // The anchor that most headings have; search_index.py names the others.
   const slug = (heading) =>
     heading
       .toLowerCase()
+      .split(/[:(]/)[0]
       .replace(/[^a-z0-9]+/g, "-")
       .replace(/^-|-$/g, "")
 
+  // The topics of the rows that the build writes: name, long name if it has one, and aliases.
+  function topics(packed) {
+    let at = 0
+    return packed.map((row) => {
+      const [distance, name, long, ...aliases] = row.split("|")
+      at += Number(distance)
+      return { name, aliases, at, main: [name, long].filter(Boolean) }
+    })
+  }
+
   // Every name of a topic, and the keys of all of them; `own` are those that are no aliases.
-  function named(topic) {
-    const own = [topic.name, ...(topic.long ? [topic.long] : [])]
-    const names = [...own, ...(topic.aliases || [])]
+  function named({ at, main, aliases }) {
+    const names = [...main, ...aliases]
     return {
-      at: topic.at,
+      at,
       names,
-      own: own.map(key).filter(Boolean).map((name) => ` ${name} `),
+      own: main.map(key).filter(Boolean).map((name) => ` ${name} `),
       keys: [...names.map(key), ...names.map(squash)],
     }
   }
@@ -52,33 +64,36 @@ const notesSections = (() => {
     return new Set(close.flatMap((topic) => topic.keys))
   }
 
-  function sections({ pages, topics = [] }) {
+  function sections({ kinds: KINDS, pages, topics }) {
     const all = topics.map(named)
     const found = []
-    for (const [page, { path, tags = [], boost = 1, sections: parts }] of pages.entries()) {
+    for (const [page, text] of pages.entries()) {
+      const [[path, boost, ...tags], ...parts] = rows(text)
       const first = found.length
-      for (const [place, { heading, anchor = slug(heading), kinds = [] }] of parts.entries()) {
+      for (const [place, [heading, anchor, numbers = ""]] of parts.entries()) {
         const id = first + place
+        const kinds = [...numbers].map((number) => KINDS[number])
         const about = topicsOf(all, id, key(heading))
         found.push({
           id,
           first,
           page,
           place,
-          location: place ? `${path}#${anchor}` : path,
+          location: place ? `${path}#${anchor || slug(heading)}` : path,
           tags: place ? kinds : [...tags, ...kinds],
           labels: [...tags, ...kinds],
-          boost,
+          boost: Number(boost || 1),
           heading,
           words: askedForms(heading),
+          topic: askedForms(heading.split(/[:(]/)[0]),
           near: nearNames(about, id, key(heading)),
           alias: about.flatMap((topic) => topic.names).join("; "),
-          pageTitle: parts[0].heading,
+          pageTitle: parts[0][0],
         })
       }
     }
     return found
   }
 
-  return { sections }
+  return { sections, topics }
 })()

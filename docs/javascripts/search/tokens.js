@@ -32,8 +32,10 @@ const notesTokens = (() => {
       "a an the and or of to in on at by for from with within into as is are was were be been being am do does did " +
       "doing done can could cant couldnt should would will shall may might must have has had having i im me my we our " +
       "you your it its this that these those there here what whats which who when where why how hows if then than so " +
-      "not no dont doesnt isnt arent cannot wont about between vs versus any some all use using used need want get gets " +
-      "got make makes making per many much often ever just let lets happen happens tell show explain mean means meaning aws amazon work works " +
+      "not no dont doesnt isnt arent cannot wont about between vs versus any some all use using used need needs want wants get gets getting " +
+      "got make makes making give gives see find know look try trying possible able way ways " +
+      "too also still again already yet just even more most less few others they them their someone something anything " +
+      "everything because while really very please per many much often ever just let lets happen happens tell show explain mean means meaning aws amazon work works " +
       "el la los las un una unos unas de del en y o u a con por para que como cual cuando donde es son se mi su al lo hay cada cuanto cuanta cuantos cuantas puedo puede hacer sin"
     ).split(" "),
   )

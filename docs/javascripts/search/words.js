@@ -4,22 +4,6 @@ const notesWords = (() => {
   const { initials, stem, terms } = notesTokens
   const IN_PASSING = 0.5
 
-  // Whether one word becomes the other by changing so many letters, or fewer.
-  function isNear(one, other, most) {
-    if (Math.abs(one.length - other.length) > most) return false
-    let row = [...Array(other.length + 1).keys()]
-    for (let down = 1; down <= one.length; down++) {
-      const next = [down]
-      for (let right = 1; right <= other.length; right++) {
-        const changed = row[right - 1] + (one[down - 1] === other[right - 1] ? 0 : 1)
-        next.push(Math.min(changed, row[right] + 1, next[right - 1] + 1))
-      }
-      if (Math.min(...next) > most) return false
-      row = next
-    }
-    return row.at(-1) <= most
-  }
-
   function create(files) {
     const known = new Map()
     const byFile = new Map()
@@ -56,12 +40,15 @@ const notesWords = (() => {
     const unlearned = (tokens) =>
       [...new Set(tokens.map(fileOf))].filter((file) => file && !byFile.has(file))
 
-    // The known terms that a word stands for: itself, longer ones, or those a typing error away.
-    function like(token, { prefix, fuzzy }) {
+    // The known terms that start with the letters that a word is filed by.
+    function filed(token) {
       const letters = initials(token)
-      const candidates = (byFile.get(fileOf(token)) || []).filter((term) => initials(term) === letters)
-      if (fuzzy) return candidates.filter((term) => isNear(term, token, fuzzy))
-      if (prefix) return candidates.filter((term) => term.startsWith(token))
+      return (byFile.get(fileOf(token)) || []).filter((term) => initials(term) === letters)
+    }
+
+    // The known terms that a word stands for: itself or longer ones.
+    function like(token, { prefix }) {
+      if (prefix) return filed(token).filter((term) => term.startsWith(token))
       return known.has(token) ? [token] : []
     }
 
@@ -75,7 +62,7 @@ const notesWords = (() => {
       return { hits, terms: found }
     }
 
-    return { has: (term) => known.has(term), learn, search, unlearned }
+    return { filed, has: (term) => known.has(term), learn, search, unlearned }
   }
 
   return { create }
