@@ -124,9 +124,9 @@ def slug(heading: str) -> str:
 
 
 def _other_names(term: Term) -> list[str]:
-    """Return the aliases that differ by more than spaces, signs, accents or a plural."""
+    """Return what else a term is asked by, without respellings and plurals of its own."""
     names: dict[str, str] = {}
-    for name in (term.term, term.long, *term.aliases):
+    for name in (term.term, term.long, *term.aliases, *term.asked):
         letters = "".join(letter for letter in fold(name) if letter.isalnum())
         names.setdefault(letters.removesuffix("s"), name)
     return [name for name in names.values() if name not in (term.term, term.long)]
@@ -156,7 +156,7 @@ def _section(doc: Doc) -> str:
 
 
 def _row(*cells: object) -> str:
-    """Return cells in one line, which packs better than lists; raises ValueError for a bar in one."""
+    """Return cells in one line, which packs better than a list; a bar in one is a ValueError."""
     texts = [str(cell) for cell in cells]
     if any("|" in text for text in texts):
         raise ValueError(f"{' '.join(texts)}: the search cannot hold a bar: write it without")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 CHUNK = re.compile(
-    r"\d[\d,.]* (?:[KMGT]i?B|ms|seconds?|minutes?|hours?|days?)\b"
+    r"\d[\d,.]* (?:[KMGT]i?B|ms|seconds?|minutes?|hours?|days?|months?|years?)\b"
     r"|[^\W_]+(?:[.,'’/](?=[^\W_])[^\W_]+)*"
 )
 PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")

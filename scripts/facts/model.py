@@ -222,10 +222,15 @@ class ChangeLog(Record):
 
 
 class Term(Record):
-    """A term of the glossary; `aliases` are other words that readers search it by."""
+    """A term of the glossary.
+
+    `aliases` are its other names, `asked` what readers type who do not know its name; the search
+    knows both, the index from A to Z lists the names.
+    """
 
     term: Text
     long: Text = ""
     text: Text
     page: Page
     aliases: list[Text] = Field(default_factory=list)
+    asked: list[Text] = Field(default_factory=list)

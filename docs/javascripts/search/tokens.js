@@ -10,10 +10,12 @@ const notesTokens = (() => {
     [/^m(i?)b$/, "mb"],
     [/^g(i?)b$/, "gb"],
     [/^t(i?)b$/, "tb"],
-    [/^s(ecs?|econds?)?$/, "s"],
-    [/^min(s|utes?)?$/, "min"],
-    [/^h(rs?|ours?)?$/, "h"],
-    [/^d(ays?)?$/, "d"],
+    [/^s(ecs?|econds?|egundos?)?$/, "s"],
+    [/^min(s|utes?|utos?)?$/, "min"],
+    [/^h(rs?|ours?|oras?)?$/, "h"],
+    [/^d(ays?|ias?)?$/, "d"],
+    [/^(months?|mes(es)?)$/, "months"],
+    [/^(years?|anos?)$/, "years"],
     [/^(ms|milliseconds?)$/, "ms"],
   ]
 
@@ -104,8 +106,8 @@ const notesTokens = (() => {
   // A phrase as stems without stop words: two spellings of one name have the same key.
   const key = memoize((text) =>
     words(text)
+      .filter((word) => !STOP.has(word.token))
       .map((word) => stem(word.token))
-      .filter((token) => !STOP.has(token))
       .join(" "),
   )
 
