@@ -115,14 +115,14 @@ def test_axe_finds_nothing_in_either_scheme(page, address, path):
 
 
 def test_axe_finds_a_faint_word(page, address):
-    page.goto(f"{address}/messaging/sqs/")
+    page.goto(f"{address}/404.html")
     page.evaluate("document.querySelector('article p').style.color = '#eee'")
 
-    assert any(found.startswith("color-contrast") for found in violations(page))
+    assert any(found.startswith("color-contrast") for found in violations(page, CONTRAST))
 
 
-def requests_elsewhere(page: Page, address: str) -> list[str]:
-    """Open every kind of page, search, and return what was asked of another host."""
+def requests_elsewhere(page: Page, address: str, paths: list[str]) -> list[str]:
+    """Open pages, search on each, and return what was asked of another host."""
     asked: list[str] = []
 
     def note(route: Route) -> None:
@@ -133,7 +133,7 @@ def requests_elsewhere(page: Page, address: str) -> list[str]:
             route.continue_()
 
     page.route(re.compile("^(?!data:|blob:)"), note)
-    for path in KINDS:
+    for path in paths:
         page.goto(f"{address}/{path}")
         page.keyboard.press("/")
         page.keyboard.type("queue")
@@ -142,10 +142,10 @@ def requests_elsewhere(page: Page, address: str) -> list[str]:
 
 
 def test_no_request_leaves_for_another_host(page, address):
-    assert requests_elsewhere(page, address) == []
+    assert requests_elsewhere(page, address, KINDS) == []
 
 
 def test_a_request_to_another_host_is_found(page, address):
     page.add_init_script("new Image().src = 'https://example.com/x.png'")
 
-    assert set(requests_elsewhere(page, address)) == {"https://example.com/x.png"}
+    assert set(requests_elsewhere(page, address, ["404.html"])) == {"https://example.com/x.png"}

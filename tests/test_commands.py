@@ -21,7 +21,7 @@ FAULTS = {
     "a missing fact": ('{{ fact("sqs-limits.size.big") }}', "size.big: no such fact; did you mean"),
     "an unknown figure": ('{{ figure("sqs", "See.") }}', "there is no images/sqs.svg: run"),
     "a dead link and a dead anchor": (
-        "[x](nowhere.md) [x](sns.md#nowhere)",
+        "[x](nowhere.md) [x](messaging/sns.md#nowhere)",
         "'nowhere.md'",
         "does not contain an anchor '#nowhere'",
     ),
@@ -57,13 +57,13 @@ def test_a_fault_on_a_page_fails_the_build_and_keeps_the_old_site(project, fault
     old = project / "site" / "index.html"
     old.parent.mkdir()
     old.write_text("old", "utf-8")
-    page = project / "docs" / "messaging" / "sqs.md"
+    page = project / "docs" / "index.md"
     page.write_text(page.read_text("utf-8") + f"\n{written}\n", "utf-8")
 
     result = run(sys.executable, str(project / "scripts" / "build_site.py"))
 
     assert result.returncode == 1
-    assert "messaging/sqs.md" in result.stderr
+    assert "index.md" in result.stderr
     assert [message for message in messages if message not in result.stderr] == []
     assert old.read_text("utf-8") == "old"
     assert [path.name for path in (project / "site").iterdir()] == ["index.html"]
