@@ -5,6 +5,7 @@ import functools
 import http.server
 import os
 import shutil
+import sys
 import threading
 import urllib.request
 from collections.abc import Iterator
@@ -31,11 +32,48 @@ QUIET = (
 )
 
 
+# From the slowest, so that no worker ends alone with one of them. The first builds the site, and
+# the second is for a worker that would have to wait for it.
+ORDER = (
+    "test_build.py",
+    "test_blocks.py",
+    "test_browser.py",
+    "test_search.py",
+    "test_figures_browser.py",
+    "test_book.py",
+    "test_policy.py",
+    "test_epub.py",
+    "test_offline.py",
+    "test_commands.py",
+    "test_site.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files of tests that take longest."""
+    rank = {name: number for number, name in enumerate(ORDER)}
+    items.sort(key=lambda item: rank.get(item.path.name, len(ORDER)))
+
+
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    """Serve files without a line of log for each."""
+    """Serve files without a line of log for each, to linkchecker at any speed."""
+
+    def end_headers(self) -> None:
+        """Send the header without which linkchecker asks for ten files a second."""
+        self.send_header("LinkChecker", "welcome")
+        super().end_headers()
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
+
+
+class QuietServer(http.server.ThreadingHTTPServer):
+    """Serve a browser that hangs up when it leaves a page, without a traceback for that."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Report what is not the client's doing."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 def serve(
@@ -43,7 +81,7 @@ def serve(
 ) -> http.server.ThreadingHTTPServer:
     """Serve a folder on a port of 127.0.0.1, a free one if none is given, in the background."""
     answering = functools.partial(handler, directory=folder)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", port), answering)
+    server = QuietServer(("127.0.0.1", port), answering)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
 

@@ -13,7 +13,24 @@ PAGE, FIGURE = "messaging/sqs-delivery/", "sqs-visibility"
 TITLE = "The visibility timeout of an SQS message"
 # Pixels of text by pixels of window; the widest first, since the theme slides when it widens.
 SMALLEST = {1280: 13, 768: 13, 360: 13, 320: 11}
-MEASURE = """least => {
+ONE_OF_EACH_VIEW = (1280, 360)
+SIZES = """least => {
+  const faults = []
+  const beyond = document.documentElement.scrollWidth - innerWidth
+  if (beyond > 0) faults.push(`the page is ${beyond} px too wide`)
+  for (const figure of document.querySelectorAll(".notes-figure")) {
+    const shown = [...figure.querySelectorAll("svg")].filter(view => view.getClientRects().length)
+    if (shown.length !== 1) faults.push(`${figure.id} shows ${shown.length} views`)
+    for (const text of shown.flatMap(view => [...view.querySelectorAll("text")])) {
+      const scale = text.ownerSVGElement.getScreenCTM().a
+      const size = parseFloat(getComputedStyle(text).fontSize) * scale
+      if (size < least - .05)
+        faults.push(`${figure.id}: ${text.textContent} is ${size.toFixed(1)} px small`)
+    }
+  }
+  return faults
+}"""
+CONTRASTS = """() => {
   const level = part => part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4
   const light = color => {
     const [red, green, blue] = color.match(/[\\d.]+/g).map(part => level(part / 255))
@@ -23,39 +40,31 @@ MEASURE = """least => {
     const [low, high] = [light(one), light(other)].sort((a, b) => a - b)
     return (high + .05) / (low + .05)
   }
-  const ground = (text, drawing) => {
+  const shapes = drawing => [...drawing.querySelectorAll("rect, circle")]
+    .filter(shape => getComputedStyle(shape).fill !== "none")
+    .map(shape => ({ shape, box: shape.getBoundingClientRect() }))
+  const ground = (text, shapes) => {
     const { left, right, top, bottom } = text.getBoundingClientRect()
     const [x, y] = [(left + right) / 2, (top + bottom) / 2]
-    let color = getComputedStyle(drawing).backgroundColor
-    for (const shape of drawing.querySelectorAll("rect, circle")) {
-      const box = shape.getBoundingClientRect(), fill = getComputedStyle(shape).fill
-      const isUnder = shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING
-      const holds = box.left <= x && x <= box.right && box.top <= y && y <= box.bottom
-      if (isUnder && holds && fill !== "none") color = fill
-    }
-    return color
+    return shapes.findLast(({ shape, box }) =>
+      box.left <= x && x <= box.right && box.top <= y && y <= box.bottom
+      && shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING)?.shape
   }
-  const faults = []
-  const beyond = document.documentElement.scrollWidth - innerWidth
-  if (beyond > 0) faults.push(`the page is ${beyond} px too wide`)
-  const drawings = [...document.querySelectorAll(".notes-figure")].flatMap(figure => {
-    const shown = [...figure.querySelectorAll("svg")].filter(view => view.getClientRects().length)
-    if (shown.length !== 1) faults.push(`${figure.id} shows ${shown.length} views`)
-    return shown
+  const drawings = [...document.querySelectorAll(".notes-figure svg")]
+    .filter(view => view.getClientRects().length)
+  const pairs = drawings.flatMap(drawing => {
+    const behind = shapes(drawing)
+    return [...drawing.querySelectorAll("text")].map(text => [text, ground(text, behind), drawing])
   })
-  const texts = drawings.flatMap(drawing => [...drawing.querySelectorAll("text")])
-  const name = text => `${text.closest("figure").id}: ${text.textContent}`
-  for (const text of texts) {
-    const scale = text.ownerSVGElement.getScreenCTM().a
-    const size = parseFloat(getComputedStyle(text).fontSize) * scale
-    if (size < least - .05) faults.push(`${name(text)} is ${size.toFixed(1)} px small`)
-  }
+  const faults = []
   const scheme = document.body.dataset.mdColorScheme
   for (const [label, value] of [["light", "default"], ["dark", "slate"]]) {
     document.body.dataset.mdColorScheme = value
-    for (const text of texts) {
-      const ratio = contrast(getComputedStyle(text).fill, ground(text, text.ownerSVGElement))
-      if (ratio < 4.5) faults.push(`${name(text)} has a contrast of ${ratio.toFixed(1)}, ${label}`)
+    for (const [text, shape, drawing] of pairs) {
+      const { backgroundColor, fill } = getComputedStyle(shape ?? drawing)
+      const ratio = contrast(getComputedStyle(text).fill, shape ? fill : backgroundColor)
+      const name = `${text.closest("figure").id}: ${text.textContent}`
+      if (ratio < 4.5) faults.push(`${name} has a contrast of ${ratio.toFixed(1)}, ${label}`)
     }
   }
   document.body.dataset.mdColorScheme = scheme
@@ -88,7 +97,9 @@ def measure(page: Page, address: str, paths: list[str]) -> list[str]:
         page.goto(f"{address}/{path}", wait_until="domcontentloaded")
         for width, least in SMALLEST.items():
             page.set_viewport_size({"width": width, "height": 800})
-            faults += [f"{path} at {width}: {it}" for it in page.evaluate(MEASURE, least)]
+            found = page.evaluate(SIZES, least)
+            found += page.evaluate(CONTRASTS) if width in ONE_OF_EACH_VIEW else []
+            faults += [f"{path} at {width}: {it}" for it in found]
         faults += [f"{path}: {name} is not found on its page" for name in page.evaluate(FIND)]
     return faults
 
