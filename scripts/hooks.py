@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 import rebuild
+from aside import put_back, set_aside
 from cards import draw_card
 from facts import Data, load_data
 from facts.publish import facts_json, facts_schema
@@ -22,6 +23,7 @@ DATA = Path(__file__).parents[1] / "docs" / "data"
 IMAGES = Path(__file__).parents[1] / "images"
 served: list[bool] = []
 loaded: list[Data] = []  # of the build that runs
+notes: dict[str, list[str]] = {}  # of its pages
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -56,10 +58,12 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
         rebuild.start(config, files)
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Spare a page that an earlier build of this process made of the same text."""
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Spare Markdown the notes, and a page that an earlier build of this process made."""
     if any(served):
         rebuild.keep_page(page)
+    text, notes[page.file.src_uri] = set_aside(markdown)
+    return text
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
@@ -73,6 +77,7 @@ def on_page_context(
 ) -> None:
     """Describe a page, and where the site's address is known, also draw its card."""
     told = page.meta.setdefault("description", description(page.content) or config.site_description)
+    page.content = put_back(page.content, notes[page.file.src_uri])
     if not _is_published(config):
         return
     sections = [part.children[0] for part in page.ancestors[::-1] if part.children[0] is not page]
