@@ -133,7 +133,7 @@ def figures_not_once(pages: dict[str, BeautifulSoup], docs: list[dict[str, str]]
     """Return the figures whose words the search does not know exactly once."""
     known = _plain(BeautifulSoup(" ".join(doc["text"] for doc in docs), "lxml"))
     found = {
-        figure["id"]: known.count(_plain(*figure.select("svg:not([aria-hidden]) text")))
+        figure["id"]: known.count(_plain(*figure.select("svg:not(.notes-figure__narrow) text")))
         for soup in pages.values()
         for figure in soup.select(".notes-figure")
     }

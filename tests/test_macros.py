@@ -196,19 +196,23 @@ def test_an_unknown_correction_fails():
         correction(make_notes(), "sise")
 
 
-def test_a_figure_is_inlined_twice_and_only_the_wide_one_is_read(tmp_path):
-    drawing = (
-        '<svg class="dg" role="img"><title>A queue</title><style>a{}</style>'
-        "<text>Queue</text></svg>"
-    )
-    for name in ("queue.svg", "queue.narrow.svg"):
+def test_a_figure_is_inlined_twice_and_told_and_searched_once(tmp_path):
+    for name, view in (("queue.svg", "wide"), ("queue.narrow.svg", "narrow")):
+        drawing = (
+            f'<svg class="dg" role="img" aria-labelledby="{view}">'
+            f'<title id="{view}">A queue</title>'
+            "<style>a{}</style><text>Queue</text></svg>"
+        )
         (tmp_path / name).write_text(drawing, encoding="utf-8")
 
     text = figure(make_notes(), "queue", "What to see.", folder=tmp_path)
 
     assert "<style>" not in text
-    assert '<svg class="dg notes-figure__wide" role="img">' in text
-    assert 'class="dg notes-figure__narrow" aria-hidden="true" data-search-exclude' in text
+    assert '<svg class="dg notes-figure__wide" role="img" aria-labelledby="wide">' in text
+    narrow = (
+        'class="dg notes-figure__narrow" data-search-exclude role="img" aria-labelledby="wide">'
+    )
+    assert f"<svg {narrow}<text>Queue" in text
     assert '<figcaption markdown="span">What to see. [Enlarge](../images/queue.svg){' in text
     assert 'aria-label="Enlarge: A queue"' in text
 
@@ -218,7 +222,8 @@ def test_the_figures_of_a_page_hold_each_icon_once_and_still_use_it(tmp_path):
         prefix = f"dg-{view[0]}-{'narrow' if 'narrow' in view else 'wide'}-"
         icons = "".join(f'<symbol id="{prefix}{name}"><path/></symbol>' for name in names)
         uses = "".join(f'<use href="#{prefix}{name}"/>' for name in names)
-        drawing = f'<svg class="dg"><title>T</title>\n<defs>{icons}</defs>\n{uses}</svg>'
+        named = '<svg class="dg" role="img" aria-labelledby="t"><title id="t">T</title>'
+        drawing = f"{named}\n<defs>{icons}</defs>\n{uses}</svg>"
         (tmp_path / f"{view}.svg").write_text(drawing, encoding="utf-8")
     notes = make_notes()
     text = "".join(figure(notes, name, "Look.", folder=tmp_path) for name in "ab")
@@ -240,7 +245,8 @@ def test_a_figure_without_a_caption_fails(tmp_path):
 
 
 def test_markdown_leaves_a_drawing_as_it_is(tmp_path):
-    drawing = '<svg class="dg"><title>A queue</title>\n\n<text>SQS queue</text>\n</svg>'
+    named = '<svg class="dg" role="img" aria-labelledby="a"><title id="a">A queue</title>'
+    drawing = f"{named}\n\n<text>SQS queue</text>\n</svg>"
     for name in ("queue.svg", "queue.narrow.svg"):
         (tmp_path / name).write_text(drawing, encoding="utf-8")
 

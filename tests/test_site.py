@@ -63,7 +63,7 @@ def far(soups: dict[str, BeautifulSoup], clicks: int) -> list[str]:
 
 def silent(soup: BeautifulSoup) -> list[str]:
     """Return the drawings and images of a page that do not say what they show."""
-    drawings = soup.select("figure svg:not([aria-hidden])")
+    drawings = soup.select("figure svg:not(.notes-figure__narrow)")
     images = soup.select("article img:not([alt])")
     return [
         f"{element.name} {element.get('class') or element.get('src')}"

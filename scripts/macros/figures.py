@@ -10,16 +10,17 @@ IMAGES = Path(__file__).parents[2] / "images"
 NAME = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 TITLE = re.compile(r"<title[^>]*>(.*?)</title>")
-HIDDEN = 'aria-hidden="true" data-search-exclude'
-TOLD = re.compile(r' role="img" aria-labelledby="[^"]*"|<(title|desc)\b.*?</\1>\n?', re.DOTALL)
+NAMED = re.compile(r' role="img" aria-labelledby="[^"]*"')
+TOLD = re.compile(r"<(title|desc)\b.*?</\1>\n?", re.DOTALL)
 SYMBOL = re.compile(r'<symbol id="([^"]*)"(.*?</symbol>)', re.DOTALL)
 
 
 def figure(notes: PageNotes, name: str, caption: str, *, folder: Path = IMAGES) -> str:
     """Return the figure `images/<name>.svg` with a caption that says what to see.
 
-    The wide drawing is read and searched; the narrow one repeats it and is hidden from both. The
-    link opens the drawing alone, large by script and as a file without.
+    The wide drawing is searched; the narrow one, which a phone shows, is not, and is named and
+    described by the texts of the wide one. The link opens the drawing alone, large by script and
+    as a file without.
     """
     if not NAME.fullmatch(name):
         raise ValueError(f"figure {name!r}: a name has letters, digits and hyphens only: mend it")
@@ -27,11 +28,12 @@ def figure(notes: PageNotes, name: str, caption: str, *, folder: Path = IMAGES) 
         raise ValueError(f"figure {name!r}: the caption is empty: say what to see")
     wide = _drawing(folder / f"{name}.svg", name, "wide")
     narrow = _drawing(folder / f"{name}.narrow.svg", name, "narrow")
-    title = TITLE.search(wide)
-    if not title:
+    title, named = TITLE.search(wide), NAMED.search(wide)
+    if not title or not named:
         raise ValueError(f"figure {name!r}: the drawing has no title: run `scripts/draw`")
+    narrow = NAMED.sub(named[0], TOLD.sub("", narrow))
     wide = _with_shared_icons(notes, wide, f"dg-{name.lower()}-wide-")
-    narrow = _with_shared_icons(notes, TOLD.sub("", narrow), f"dg-{name.lower()}-narrow-")
+    narrow = _with_shared_icons(notes, narrow, f"dg-{name.lower()}-narrow-")
     words = notes.relative(inline(caption))
     # Markdown leaves a block inside a block alone; in a bare drawing it would set paragraphs and
     # abbreviations, which no browser draws.
@@ -51,7 +53,7 @@ def _drawing(path: Path, name: str, view: str) -> str:
             f"figure {name!r}: there is no images/{path.name}: run `scripts/draw` or mend the name"
         )
     svg = STYLE.sub("", path.read_text(encoding="utf-8")).strip()
-    extra = f" {HIDDEN}" if view == "narrow" else ""
+    extra = " data-search-exclude" if view == "narrow" else ""
     return svg.replace('class="dg"', f'class="dg notes-figure__{view}"{extra}', 1)
 
 

@@ -1,0 +1,38 @@
+// The drawer of a phone by keyboard and screen reader: a button in the place of the theme's label,
+// which takes the focus in; Escape brings it back, and what leaves the drawer closes it. Without
+// this the check box behind the label does, see keyboard.css.
+"use strict"
+;(() => {
+  const toggle = document.getElementById("__drawer")
+  const drawer = document.querySelector(".md-sidebar--primary")
+  const label = document.querySelector(".md-header [for=__drawer]")
+  const isSeen = (element) => element.checkVisibility({ visibilityProperty: true })
+  if (!drawer) return
+
+  const button = document.createElement("button")
+  button.className = `${label.className} notes-menu`
+  Object.assign(button, { type: "button", title: label.title, ariaExpanded: "false" })
+  button.append(...label.children)
+  label.replaceWith(button)
+
+  button.addEventListener("click", () => toggle.click())
+  toggle.addEventListener("change", () => {
+    button.ariaExpanded = String(toggle.checked)
+    if (toggle.checked) [...drawer.querySelectorAll("a, input")].find(isSeen)?.focus()
+    else if (drawer.contains(document.activeElement)) button.focus()
+  })
+  document.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape" && toggle.checked) toggle.click()
+  })
+  drawer.addEventListener("focusout", ({ relatedTarget }) => {
+    if (toggle.checked && relatedTarget && !drawer.contains(relatedTarget)) toggle.click()
+  })
+
+  for (const icon of drawer.querySelectorAll(".md-nav__container [role=img]")) {
+    icon.ariaLabel = `Contents of ${icon.closest("div").textContent.trim()}`
+  }
+  // The theme puts each code block's buttons into a landmark without a name.
+  new MutationObserver(() => {
+    for (const buttons of document.querySelectorAll(".md-code__nav")) buttons.role = "none"
+  }).observe(document.querySelector("article"), { childList: true, subtree: true })
+})()
