@@ -11,7 +11,8 @@
 
   const button = document.createElement("button")
   button.className = `${label.className} notes-menu`
-  Object.assign(button, { type: "button", title: label.title, ariaExpanded: "false" })
+  const { title } = label // the theme makes a tooltip of it and takes it away
+  Object.assign(button, { type: "button", title, ariaLabel: title, ariaExpanded: "false" })
   button.append(...label.children)
   label.replaceWith(button)
 

@@ -1,0 +1,226 @@
+"""What a reader without a mouse, a screen reader and colors of one's own find, at three widths."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+from test_browser import sideways, violations
+
+WIDTHS = [360, 768, 1280]
+TABLE = "compare/sqs-sns-kinesis/"  # its heads hold links, and stick to the top
+TOPIC = "messaging/sqs/"
+UNADJUSTED = """.notes-mark::before {
+    forced-color-adjust: auto !important; background: currentcolor !important }"""
+LOADED = """new Promise((resolve) => {
+    const timer = setInterval(() => window.document$ && resolve(clearInterval(timer)), 20)
+})"""
+SPACED = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }
+"""
+FOCUS = """() => {
+    const focused = document.activeElement
+    if (focused === document.body) return null
+    const label = focused.matches("[type=radio]") && focused.nextElementSibling
+    const labels = [...(focused.labels ?? [])].filter((one) => one.clientWidth > 1)
+    const element = label || (focused.matches("[type=checkbox]") ? labels[0] : focused)
+    const [box] = element.getClientRects() // the first line of a link
+    const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)
+    const ring = getComputedStyle(element.closest(".md-search__form, .notes-search") ?? element)
+    return {
+        name: focused.outerHTML.slice(0, 90),
+        inDrawer: Boolean(focused.closest(".md-sidebar--primary")),
+        isSeen: box.width > 8 && element.contains(top) && ring.outlineStyle !== "none",
+    }
+}"""
+
+
+@pytest.fixture
+def sized(page, address):
+    """Return a page of a width, opened in a browser that moves nothing."""
+
+    def show(path: str, width: int) -> Page:
+        page.set_viewport_size({"width": width, "height": 700})
+        page.emulate_media(reduced_motion="reduce")
+        page.goto(f"{address}/{path}")
+        page.keyboard.press("Shift")  # loads the theme's scripts
+        page.evaluate(LOADED)
+        return page
+
+    return show
+
+
+def stops(page: Page, key: str, most: int = 400) -> list[dict]:
+    """Return where the focus goes by a key until it leaves the page."""
+    found = []
+    while len(found) < most:
+        page.keyboard.press(key)
+        stop = page.evaluate(FOCUS)
+        if stop and not stop["isSeen"]:  # what just opens or closes is given a moment
+            page.wait_for_timeout(150)
+            stop = page.evaluate(FOCUS)
+        if not stop:
+            break
+        found.append(stop)
+    return found
+
+
+def unseen(found: list[dict]) -> list[str]:
+    return [stop["name"] for stop in found if not stop["isSeen"]]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_focus_is_seen_wherever_tab_goes(sized, width):
+    page = sized(TABLE, width)
+    forth = stops(page, "Tab")
+    back = stops(page, "Shift+Tab", most=len(forth))
+
+    assert unseen(forth) == []
+    assert unseen(back) == []
+    assert 50 < len(forth) < 400
+    assert any(stop["inDrawer"] for stop in forth) == (width == 1280)
+
+
+def test_a_focus_behind_the_header_and_one_without_a_ring_are_found(sized):
+    page = sized(TABLE, 1280)
+    page.evaluate("document.documentElement.style.scrollPaddingTop = 0")
+    page.evaluate("document.querySelector('.md-logo').style.outline = 'none'")
+    page.locator(".md-footer a").last.focus()
+
+    assert unseen(stops(page, "Shift+Tab", most=60)) != []
+    page.evaluate("document.querySelector('.md-skip').focus()")
+    assert "md-logo" in unseen(stops(page, "Tab", most=1))[0]
+
+
+@pytest.mark.parametrize("width", [360, 768])
+def test_the_drawer_opens_by_keyboard_and_gives_the_focus_back(sized, width):
+    page = sized(TOPIC, width)
+    button = page.get_by_role("button", name="Navigation")
+    drawer = page.get_by_role("navigation", name="Navigation")
+    expect(drawer).to_be_hidden()
+    button.focus()
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("button", name="Navigation", expanded=True)).to_have_count(1)
+    expect(drawer).to_be_visible()
+    assert [stop["inDrawer"] and stop["isSeen"] for stop in stops(page, "Tab", most=3)] == [
+        True
+    ] * 3
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    expect(drawer).to_be_hidden()
+
+
+def test_a_level_of_the_drawer_hides_the_one_below(sized):
+    page = sized(TOPIC, 360)
+    page.get_by_role("button", name="Navigation").click()
+    drawer = page.get_by_role("navigation", name="Navigation")
+    level = drawer.get_by_role("checkbox", name="Messaging")
+    expect(level).to_be_checked()
+    expect(drawer.get_by_role("link", name="Serverless")).to_be_hidden()
+    level.focus()
+    page.keyboard.press("Space")
+
+    expect(drawer.get_by_role("link", name="Serverless")).to_be_visible()
+    expect(drawer.get_by_role("link", name="SQS delivery")).to_be_hidden()
+
+
+def test_the_drawer_closes_when_the_focus_leaves_it(sized):
+    page = sized(TOPIC, 360)
+    page.get_by_role("button", name="Navigation").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Shift+Tab")
+
+    assert not page.locator("#__drawer").is_checked()
+
+
+def test_the_drawer_opens_without_javascript(plain_page, address):
+    plain_page.set_viewport_size({"width": 360, "height": 700})
+    plain_page.goto(f"{address}/{TOPIC}")
+    assert not any(stop["inDrawer"] for stop in stops(plain_page, "Tab", most=6))
+    plain_page.locator("#__drawer").focus()
+    plain_page.keyboard.press("Space")
+    plain_page.wait_for_timeout(300)  # it slides in
+
+    assert [stop["inDrawer"] for stop in stops(plain_page, "Tab", most=4)][-2:] == [True, True]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_screen_readers_find_figures_tables_and_states(sized, width):
+    page = sized(TOPIC, width)
+    drawing = page.get_by_role("figure").first.get_by_role("img")
+    expect(drawing).to_have_count(1)
+    expect(drawing).to_have_accessible_name(re.compile(r"decouples the tiers.*web tier", re.DOTALL))
+    expect(page.get_by_role("button", name="Source of: 4 days")).to_have_count(1)
+    page.goto(page.url.replace(TOPIC, TABLE))
+    table = page.get_by_role("table", name="SQS, SNS and Kinesis")
+
+    for name in ("Question", "Amazon SQS", "Amazon SNS", "Kinesis Data Streams"):
+        expect(table.get_by_role("columnheader", name=name, exact=True)).to_have_count(1)
+    expect(table.get_by_role("rowheader", name="Retention")).to_have_count(1)
+
+
+def test_a_drawing_that_is_hidden_from_screen_readers_is_found(sized):
+    page = sized(TOPIC, 360)
+    page.evaluate("document.querySelector('.notes-figure__narrow').ariaHidden = 'true'")
+
+    expect(page.get_by_role("figure").first.get_by_role("img")).to_have_count(0)
+
+
+def style(page: Page, css: str) -> None:
+    """Add a style as a reader would: the policy of a page allows none."""
+    page.evaluate(
+        """css => {
+            const sheet = new CSSStyleSheet()
+            sheet.replaceSync(css)
+            document.adoptedStyleSheets = [sheet]
+        }""",
+        css,
+    )
+
+
+def cut_off(page: Page) -> list[str]:
+    """Return the texts of the article that a box of a fixed size cuts off."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll("article *")]
+            .filter((e) => e.checkVisibility() && !e.closest("svg, thead"))
+            .filter((e) => [...e.childNodes].some((node) => node.data?.trim()))
+            .filter((e) => getComputedStyle(e).overflow.match(/hidden|clip/))
+            .filter((e) => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 2)
+            .map((e) => `${e.className}: ${e.textContent.slice(0, 40)}`)"""
+    )
+
+
+@pytest.mark.parametrize("path", ["", TOPIC, TABLE])
+def test_text_may_be_spaced_out_at_320_pixels(sized, path):
+    page = sized(path, 320)
+    style(page, SPACED)
+
+    assert page.locator("article p").first.evaluate("e => getComputedStyle(e).wordSpacing") != "0px"
+    assert sideways(page) == 0
+    assert cut_off(page) == []
+
+
+def test_a_text_that_is_cut_off_is_found(sized):
+    page = sized(TOPIC, 320)
+    style(page, "article p { height: 1em; overflow: hidden }")
+
+    assert cut_off(page) != []
+
+
+def ground(page: Page) -> str:
+    return page.locator(".notes-mark").first.evaluate(
+        "mark => getComputedStyle(mark, '::before').backgroundColor"
+    )
+
+
+def test_marks_are_seen_in_the_colors_of_the_system(sized):
+    page = sized(TOPIC, 1280)
+    page.emulate_media(forced_colors="active")
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    shown = ground(page)
+    style(page, UNADJUSTED)
+
+    assert shown != paper
+    assert ground(page) == paper
