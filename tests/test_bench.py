@@ -1,10 +1,44 @@
 """The benchmark: it measures the right pages and marks what is over budget. No test is timed."""
 
+import gzip
 import re
+from pathlib import Path
 
-from bench import kinds, medians, table
+from bench import BUDGETS, kinds, medians, table
 from measure.growth import SAMPLE, multiply
 from measure.host import Host
+
+SHARED = ("stylesheets/site.*.css", "javascripts/site.*.js", "fonts/*.woff2")
+
+
+def heavy(site: Path) -> list[str]:
+    """Return the pages, but for the long lists, whose first visit may take too many bytes."""
+
+    def sent(path: Path) -> int:
+        raw = path.read_bytes()
+        return len(raw) if path.suffix == ".woff2" else len(gzip.compress(raw, 9))
+
+    shared = sum(sent(path) for pattern in SHARED for path in site.glob(pattern))
+    pages = {path.relative_to(site).parent.as_posix(): path for path in site.rglob("index.html")}
+    return [
+        f"{name}: {size:,}"
+        for name, path in sorted(pages.items())
+        if not name.startswith("reference/")
+        and (size := shared + sent(path)) > BUDGETS["first_bytes"]
+    ]
+
+
+def test_a_first_visit_of_any_page_keeps_to_its_budget(site):
+    assert heavy(site) == []
+
+
+def test_a_page_that_weighs_too_much_is_found(tmp_path):
+    for name, size in {"a/index.html": 100, "b/index.html": 2_000, "fonts/a.woff2": 61_000}.items():
+        (tmp_path / name).parent.mkdir()
+        text = "".join(map(chr, range(0x4E00, 0x4E00 + size)))  # nothing that gzip could shorten
+        (tmp_path / name).write_bytes(bytes(size) if "fonts" in name else text.encode())
+
+    assert [line.partition(":")[0] for line in heavy(tmp_path)] == ["b"]
 
 
 def test_what_is_over_its_budget_has_a_mark():

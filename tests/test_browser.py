@@ -68,6 +68,22 @@ def test_a_fact_opens_its_source_by_keyboard_and_closes_with_escape(page, addres
     expect(note).to_be_hidden()
 
 
+def test_a_fact_told_twice_opens_its_note_beside_the_mark_that_is_pressed(page, address):
+    page.goto(f"{address}/monitoring/cloudwatch/")
+    marks = page.locator(".notes-mark")
+    names = marks.evaluate_all("all => all.map(mark => mark.getAttribute('popovertarget'))")
+    twice = next(name for name in names if names.count(name) > 1)
+    mark = marks.and_(page.locator(f"[popovertarget='{twice}']")).nth(1)
+    note = page.locator(f"[id='{twice}']")
+    mark.focus()
+    page.keyboard.press("Enter")
+    expect(note).to_be_visible()
+    page.keyboard.press("Tab")
+
+    expect(note.get_by_role("link")).to_be_focused()
+    assert abs(note.bounding_box()["y"] - mark.bounding_box()["y"]) < 250
+
+
 def test_a_fact_opens_its_source_by_touch(phone, address):
     phone.goto(f"{address}/messaging/sqs/")
     mark = phone.locator(".notes-mark").first

@@ -27,7 +27,7 @@ class Load:
         return Load(requests=self.requests * factor, bytes=self.bytes * factor)
 
 
-FIRST_VISIT = Load(requests=6, bytes=70_000)
+FIRST_VISIT = Load(requests=6, bytes=59_000)
 OFFLINE_COPY = Load(requests=410, bytes=7_600_000)  # most of it the book
 
 
