@@ -37,11 +37,16 @@ def build(target: Path) -> None:
     """
     with workshop(target) as folder:
         new = folder / "new"
-        run_mkdocs(new)
-        finish(new)
+        build_pages(new)
         make_paper(new)
         write_worker(new)
         swap_in(new, target)
+
+
+def build_pages(target: Path) -> None:
+    """Build and finish the pages alone; raises what `build` raises."""
+    run_mkdocs(target)
+    finish(target)
 
 
 def run_mkdocs(target: Path) -> None:

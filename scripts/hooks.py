@@ -35,6 +35,7 @@ def on_config(config: MkDocsConfig) -> None:
     """Show a faulty macro on its page under `serve`, where any other command has to fail."""
     config.plugins["macros"].config["on_error_fail"] = not any(served)
     if any(served):
+        rebuild.keep_macros(config.plugins["macros"].env)
         rebuild.keep_entries(config.plugins["material/search"].search_index)
 
 

@@ -85,6 +85,12 @@ def _add_entries(index: Any, add: Callable[[Page], None], page: Page) -> None:
     index.entries += again(("entries", page.url), _source(page), make)
 
 
+def keep_macros(env: Environment) -> None:
+    """Let each page's text, a template for its macros, be compiled once."""
+    compiled = env.compile
+    env.compile = lambda *text: again(("macros", text[0]), text, partial(compiled, *text))
+
+
 def keep_templates(env: Environment) -> None:
     """Let the pages take the compiled templates, and those whose content is the same all."""
     env.bytecode_cache = COMPILED
