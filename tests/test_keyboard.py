@@ -79,6 +79,7 @@ def test_the_focus_is_seen_wherever_tab_goes(sized, width):
     assert unseen(back) == []
     assert 50 < len(forth) < 400
     assert any(stop["inDrawer"] for stop in forth) == (width == 1280)
+    assert any("notes-menu" in stop["name"] for stop in forth) == (width < 1280)
 
 
 def test_a_focus_behind_the_header_and_one_without_a_ring_are_found(sized):
