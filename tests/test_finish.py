@@ -32,6 +32,14 @@ def test_a_rule_for_an_element_that_no_page_has_is_left_out():
     )
 
 
+def test_a_rule_for_what_the_theme_does_not_do_here_is_left_out():
+    css = (
+        'th[role=columnheader]::after,th[role]  >  a{top:0}[data-linenos]{top:0}a[title="a > b"]{}'
+    )
+
+    assert split(css, {"<th", "<a"}, set())[0] == "th[role]>a{top:0}"
+
+
 def test_rules_for_what_only_late_scripts_add_wait_with_them():
     css = ".a .md-late,.a{top:0}details{top:0}@media print{.md-late{top:0}.a{top:1px}}@page{top:0}"
     late = used([], ['element.className = "md-late"; make("details")'])
@@ -82,7 +90,7 @@ def test_a_variable_that_every_scheme_sets_later_is_left_out_of_any_scheme_befor
 
     assert split(css, names, set())[0] == (
         "@media screen{[data-md-color-scheme=slate]{--b:3}}\np{top:var(--a)}\n"
-        ":root, [data-md-color-scheme]{--a:4}\np{left:var(--b)}"
+        ":root,[data-md-color-scheme]{--a:4}\np{left:var(--b)}"
     )
     some = css.replace(":root, [data-md-color-scheme]", "[data-md-color-scheme]")
     assert split(some, names, set())[0].count("--a:") == 3
@@ -106,23 +114,23 @@ def test_containers_features_and_faces_stay():
 def test_styles_are_joined_in_their_order_and_those_that_wait_are_named_to_the_script(tmp_path):
     for name, text in {
         "stylesheets/a.css": "a{top:0}",
-        "stylesheets/b.css": "b,.notes-late{top:0}",
+        "stylesheets/b.css": "b,.notes-late,.md-top{top:0}",
         "javascripts/later/c.js": "'notes-late'",
         OFFLINE: "",
     }.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
-    inner = tmp_path / "x" / "index.html"
+    inner, body = tmp_path / "x" / "index.html", '<a><b><i class="md-top">'
     pages = {
         path: f"{LINK.format(f'{root}stylesheets/a.css')}<style>i{{top:0}}</style>"
-        f"{LINK.format(f'{root}stylesheets/b.css')}</head><a><b><i>{SCRIPTS.format(root)}"
+        f"{LINK.format(f'{root}stylesheets/b.css')}</head>{body}{SCRIPTS.format(root)}"
         for path, root in ((tmp_path / "index.html", ""), (inner, "../"))
     }
     join_styles(tmp_path, pages)
 
     later, site = sorted((tmp_path / "stylesheets").iterdir())
     assert site.read_text("utf-8") == "a{top:0}\ni{top:0}\nb{top:0}"
-    assert later.read_text("utf-8") == ".notes-late{top:0}"
+    assert later.read_text("utf-8") == ".notes-late,.md-top{top:0}"
     assert pages[inner].startswith(f"{LINK.format(f'../stylesheets/{site.name}')}</head>")
     assert f'data-later="c.js ../stylesheets/{later.name}"' in pages[inner]
 

@@ -11,6 +11,7 @@ from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 SET = re.compile(r"(--[\w-]+)\s*:")
+SPACE = re.compile(r"\s*([,>~])\s*")
 MOTION = re.compile(r"animation(?:-name)?:([^;}]*)")
 # Classes that the scripts add; the theme's has more, for what mkdocs.yml does not switch on.
 ADDED = re.compile(r"\b(?:md-(?!annotation|source|status|tag-|version)|notes-)[\w-]+|focus-visible")
@@ -23,6 +24,7 @@ ROOT = frozenset({":root"})
 EVERY_SCHEME = frozenset({":root", "[data-md-color-scheme]"})  # all else of SCHEME is as specific
 ORDINARY = ""  # the name of what is no variable and no motion
 ATTRIBUTES = ("dir", "data-md-color-")
+SWITCHED_OFF = ("data-linenos", "role=columnheader")  # numbers of lines, arrows to sort a table
 NESTING = ("media", "supports", "container")
 COMMA = tinycss2.parse_component_value_list(",")
 
@@ -107,6 +109,8 @@ def _applies(selector: list[Node], names: set[str]) -> bool:
                 return False
         if token.type == "[] block":
             wanted = tinycss2.serialize(token.content).replace('"', "")
+            if wanted in SWITCHED_OFF:
+                return False
             if "=" in wanted and wanted.startswith(ATTRIBUTES) and wanted not in names:
                 return False
     return True
@@ -136,7 +140,8 @@ def _text(rule: Node, kept: set[str], again: Mapping[frozenset[str], set[str]]) 
         kept = kept - again[EVERY_SCHEME] - (again[ROOT] if names == ROOT else set())
     items = tinycss2.parse_blocks_contents(rule.content, True, True)
     texts = [item.serialize().replace(": ", ":", 1) for item in items if _name(item) in kept]
-    return f"{tinycss2.serialize(rule.prelude).strip()}{{{';'.join(texts)}}}" if texts else ""
+    selectors = SPACE.sub(r"\1", tinycss2.serialize(rule.prelude)).strip()
+    return f"{selectors}{{{';'.join(texts)}}}" if texts else ""
 
 
 def _names(rule: QualifiedRule) -> frozenset[str]:

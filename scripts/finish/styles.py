@@ -17,6 +17,8 @@ STYLE = re.compile(
     re.DOTALL,
 )
 WAITING = re.compile(r' data-later="[^"]*(?=")')
+# In the pages or named by a script of ours, but hidden or empty until the scripts that wait run.
+UNSEEN = {"md-code__nav", "md-dialog", "md-dialog__inner", "md-top"}
 
 
 def join_styles(site: Path, pages: dict[Path, str]) -> None:
@@ -30,7 +32,8 @@ def join_styles(site: Path, pages: dict[Path, str]) -> None:
         for match in found
     )
     at_once = used(pages.values(), _texts([*site.glob("javascripts/*.js"), site / OFFLINE]))
-    first, later = split(css, at_once, used([], _texts(site.rglob("*.js"))))
+    late = used([], _texts(site.rglob("*.js")))
+    first, later = split(css, at_once - UNSEEN, late | UNSEEN)
     names = _write(site, "site.css", first), _write(site, "later.css", later)
     for path, page in pages.items():
         pages[path] = _relinked(page, linked[-1], *names)
