@@ -12,7 +12,8 @@ TOPIC = "messaging/sqs/"
 UNADJUSTED = """.notes-mark::before {
     forced-color-adjust: auto !important; background: currentcolor !important }"""
 LOADED = """new Promise((resolve) => {
-    const timer = setInterval(() => window.document$ && resolve(clearInterval(timer)), 20)
+    const isDone = () => document.querySelector(".notes-menu")
+    const timer = setInterval(() => isDone() && resolve(clearInterval(timer)), 20)
 })"""
 SPACED = """
 * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }

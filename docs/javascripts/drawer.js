@@ -1,6 +1,6 @@
 // The drawer of a phone by keyboard and screen reader: a button in the place of the theme's label,
-// which takes the focus in; Escape brings it back, and what leaves the drawer closes it. Without
-// this the check box behind the label does, see keyboard.css.
+// which takes the focus in; Escape brings it back, and what leaves the drawer closes it. It comes
+// with the theme's scripts; where none run, the check box behind the label does, see keyboard.css.
 "use strict"
 ;(() => {
   const toggle = document.getElementById("__drawer")
