@@ -10,9 +10,9 @@ def kinesis_datastream() -> Flow:
     figure = Flow(
         "kinesis-datastream", "Producers, shards and consumers of a Kinesis data stream",
         "Producers (AWS SDK, Kinesis Producer Library, Kinesis Agent) put records, each a "
-        "partition key and data, into the shards of a stream: 1 MB/s or 1,000 records/s per shard. "
+        "partition key and data, into the shards of a stream: 1 MiB/s or 1,000 records/s per shard. "
         "Consumers (KCL or SDK applications, Lambda, Data Firehose, Managed Service for Apache "
-        "Flink) read 2 MB/s per shard, shared or each with enhanced fan-out.",
+        "Flink) read 2 MiB/s per shard, shared or each with enhanced fan-out.",
         columns=5, rows=3, row=64, column=132,
     )  # fmt: skip
     for row, name in enumerate(("AWS SDK", "KPL", "Agent")):
@@ -21,8 +21,8 @@ def kinesis_datastream() -> Flow:
     figure.group("producers", "Producers", "p0 p1 p2")
     figure.group("stream", "Data stream", "s0 s1 s2", **STREAM)
     _managed_consumers(figure)
-    figure.edge("producers", "stream", "key and data:\n1 MB/s or\n1,000 records/s\nper shard")
-    figure.edge("stream", "consumers", "2 MB/s\nper shard,\nshared or\nper consumer")
+    figure.edge("producers", "stream", "key and data:\n1 MiB/s or\n1,000 records/s\nper shard")
+    figure.edge("stream", "consumers", "2 MiB/s\nper shard,\nshared or\nper consumer")
     return figure
 
 
@@ -31,7 +31,7 @@ def kinesis_producer() -> Flow:
     figure = Flow(
         "kinesis-producer", "From partition key to shard",
         "Two producers put records, one with PutRecord, one with PutRecords. The MD5 hash of the "
-        "partition key chooses the shard. Each shard takes at most 1 MB/s or 1,000 records/s.",
+        "partition key chooses the shard. Each shard takes at most 1 MiB/s or 1,000 records/s.",
         columns=4, rows=4, row=72, column=128, narrow_rows=3,
     )  # fmt: skip
     figure.icon("one", "ec2", "Producer 1", (0, 0))
@@ -41,7 +41,7 @@ def kinesis_producer() -> Flow:
     for key, row in (("shard1", 0.5), ("shard2", 2)):
         figure.chip(key, f"Shard {key[-1]}", (3, row), "violet", narrow=(2.2, row))
     figure.group("stream", "Data stream", "shard1 shard2", **STREAM, foot="narrow")
-    figure.note("limit", "each shard 1 MB/s or 1,000 records/s", (3, 2.9), narrow=(2.75, 1.25))
+    figure.note("limit", "each shard 1 MiB/s or 1,000 records/s", (3, 2.9), narrow=(2.75, 1.25))
     figure.chain("one", "PutRecord", "key0", "MD5", "shard1")
     figure.chain("two", "PutRecords", "key1", "MD5", "shard1")
     figure.chain("two", "", "key2", "MD5", "shard2")
@@ -52,17 +52,17 @@ def kinesis_consumer() -> Flow:
     """Draw shared throughput beside enhanced fan-out."""
     figure = Flow(
         "kinesis-consumer", "Shared and enhanced fan-out consumers of a shard",
-        "On the left two consumers poll one shard with GetRecords and share its 2 MB/s. On the "
-        "right, with enhanced fan-out, each registered consumer has its own 2 MB/s, pushed by "
+        "On the left two consumers poll one shard with GetRecords and share its 2 MiB/s. On the "
+        "right, with enhanced fan-out, each registered consumer has its own 2 MiB/s, pushed by "
         "SubscribeToShard.",
         columns=4, row=116, column=116,
     )  # fmt: skip
     _panel(figure, "shared", "Shared: GetRecords", (0, 0))
     _panel(figure, "own", "Enhanced: SubscribeToShard", (2.1, 2.45))
-    figure.edge("shared", "shared0", "2 MB/s in all", label_on="first")
+    figure.edge("shared", "shared0", "2 MiB/s in all", label_on="first")
     figure.edge("shared", "shared1")
     for row, side in enumerate(("above", "below")):
-        figure.edge("own", f"own{row}", "2 MB/s", sides=(side, "start"))
+        figure.edge("own", f"own{row}", "2 MiB/s", sides=(side, "start"))
     return figure
 
 
