@@ -10,7 +10,7 @@ def kinesis_datastream() -> Flow:
     figure = Flow(
         "kinesis-datastream", "Producers, shards and consumers of a Kinesis data stream",
         "Producers (AWS SDK, Kinesis Producer Library, Kinesis Agent) put records, each a "
-        "partition key and data, into the shards of a stream: 1 MiB/s or 1,000 records/s per shard. "
+        "partition key and data, into the shards of a stream: 1 MiB/s or 1,000 records/s each. "
         "Consumers (KCL or SDK applications, Lambda, Data Firehose, Managed Service for Apache "
         "Flink) read 2 MiB/s per shard, shared or each with enhanced fan-out.",
         columns=5, rows=3, row=64, column=132,
