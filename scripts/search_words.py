@@ -11,7 +11,7 @@ CHUNK = re.compile(
     r"|[^\W_]+(?:[.,'’/](?=[^\W_])[^\W_]+)*"
 )
 PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")
-FILES = 70  # a query needs few bytes, and a copy for reading offline few requests
+FILES = 84  # a query needs few bytes, and a copy for reading offline few requests
 COMMON = 0.15  # a word in a larger share of the sections tells none of them apart
 
 

@@ -89,19 +89,24 @@ const notesFind = (() => {
       }
     }
 
-    // Two known words that were written as one.
+    // Known words that were written as one: the fewest that make it up, each of three letters or more.
     function cut(token) {
-      for (let at = 3; at <= token.length - 3; at++) {
-        const [head, tail] = [token.slice(0, at), token.slice(at)]
-        if (has(head) && has(tail)) return `${head} ${tail}`
+      const best = [""]
+      for (let end = 3; end <= token.length; end++) {
+        for (let from = 0; from <= end - 3; from++) {
+          const part = token.slice(from, end)
+          if (best[from] === undefined || part === token || !has(part)) continue
+          const words = `${best[from]} ${part}`.trim()
+          if (!best[end] || words.length < best[end].length) best[end] = words
+        }
       }
-      return ""
+      return best[token.length] || ""
     }
 
     // The known words that an unknown one was meant to be, the likeliest first: those with few
     // letters wrong that stand in many names.
     function nearest(token) {
-      const most = token.length > 5 ? 2 : 1
+      const most = token.length > 9 ? 3 : token.length > 5 ? 2 : 1
       const cost = (word, count) =>
         errors(word, token, most) - 0.3 * Math.min(3, shared(word, token)) - 0.1 * Math.log(1 + count)
       const near = [

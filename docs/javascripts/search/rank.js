@@ -7,6 +7,7 @@ const notesRank = (() => {
   const EXACT = 1
   const OTHER_NAME = 0.85
   const MENDED = 0.8
+  const PART = 0.5
   const IN_TEXTS = 0.5
   const PREFIX = 0.45
   const PREFIX_OF_MENDED = 0.5
@@ -87,7 +88,9 @@ const notesRank = (() => {
       }
       if (!count && isNumeric(token)) count += take(finder.find(token.match(/^[\d.]+/)[0]), MENDED)
       if (!count && !isNumeric(token) && token.length > 3) {
-        if (finder.cut(token)) count += take(finder.find(finder.cut(token)), MENDED)
+        const cut = finder.cut(token)
+        if (cut) count += take(finder.find(cut), MENDED)
+        if (cut && !count) for (const part of cut.split(" ")) count += take(finder.find(part), PART)
         if (!count && isLast) {
           count += take(finder.find(token, { prefix: true, fuzzy: 1 }), PREFIX_OF_MENDED)
         }
@@ -168,8 +171,9 @@ const notesRank = (() => {
         const cover = sum.cover / total
         let score = (sum.score / total) * (0.25 + 0.75 * cover * cover)
         if (section.near.has(asked) || section.near.has(asJoined)) score += 0.6
-        score += 0.6 * headingShare(section, ideas) * cover
+        score += 0.6 * headingShare(section, ideas) * cover * cover
         if (sides) score += comparisonBonus(section, sides)
+        if (section.labels.includes("Lab")) score *= 0.85
         if (section.first === id) score *= 1.1
         score *= section.boost
         ranked.push({ section, score })
