@@ -234,7 +234,7 @@ def test_words_are_filed_by_the_letters_that_each_part_of_them_starts_with():
 
 
 def test_letters_share_files_of_about_one_size():
-    words = [f"{first}{second}word" for first in "abcdefgh" for second in "abcdefghij"]
+    words = [f"{first}{second}word" for first in "abcdefgh" for second in "abcdefghijklmno"]
     files = word_files([Words(heading="", lines=["A line.", *words], facts=[])])
 
     assert len(files) == FILES
