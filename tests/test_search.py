@@ -71,13 +71,20 @@ FIRST = {  # query: the section that comes first
     "netwrok laod balancer": "elb/#nlb",
     "kept 4 days": "sqs/",
     "4 days/month": "sqs/",
+    "4 días": "sqs/",
+    "kniesys": "kinesis/",
+    "fierhsoe": "kinesis/#firehose",
+    "deadletterqueue": "sqs/#dead",
 }
 HARMLESS = [
     *("", " ", "x" * 1000, "word " * 200, "?!.,;:-", ".*+?^${}()|[]\\", "😀", "שלום עולם"),
     *("<img src=x onerror=alert(1)>", "constructor", "__proto__", "the", "a", '"', "\u0000"),
     *("#limit", "tag:", "a/b/c", "1,000,000"),
 ]
-EXAMPLES = yaml.safe_load((ROOT / "tests" / "search_queries.yml").read_text(encoding="utf-8"))
+EXAMPLES, MORE = (
+    yaml.safe_load((ROOT / "tests" / f"{name}.yml").read_text(encoding="utf-8"))
+    for name in ("search_queries", "search_more_queries")
+)
 SLOWEST = 50  # milliseconds from a key to its results, for half of the keys at least
 FIRST_USE = 50_000  # bytes, packed, until the first results show
 BOX = "[data-md-component=search-query]"
@@ -317,8 +324,9 @@ def rank(groups: list[list[dict[str, Any]]], right: re.Pattern[str]) -> int:
     return 0
 
 
-def test_the_examples_find_the_right_section(site_search):
-    found = ranks(site_search, EXAMPLES)
+@pytest.mark.parametrize("examples", [EXAMPLES, MORE], ids=["examples", "more"])
+def test_the_examples_find_the_right_section(site_search, examples):
+    found = ranks(site_search, examples)
     share = {
         most: sum(0 < place <= most for place in found.values()) / len(found) for most in (1, 3)
     }
