@@ -40,6 +40,7 @@ ORDER = (
     "test_browser.py",
     "test_search.py",
     "test_figures_browser.py",
+    "test_keyboard.py",
     "test_book.py",
     "test_policy.py",
     "test_epub.py",

@@ -115,7 +115,7 @@ def test_every_figure_is_legible_in_every_window_and_scheme(page, pages, address
         (".dg .note { fill: #aaa !important }", r"has a contrast of 2\.\d, light"),
         (".dg .bar { fill: #222 !important }", r"has a contrast of 1\.\d, light"),
         (".dg { min-width: 700px }", r"at 320: the page is \d+ px too wide"),
-        (".notes-figure svg { display: block !important }", "figure-sqs-dlq shows 2 views"),
+        (".notes-figure svg { display: block !important }", "figure-sqs-visibility shows 2 views"),
         (".notes-figure text { user-select: none; display: none }", "is not found on its page"),
     ],
 )
