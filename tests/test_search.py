@@ -181,6 +181,11 @@ def test_a_fact_that_answers_stands_in_the_result(search):
     assert "1 to 1,000 receives" in text
 
 
+def test_a_number_is_marked_with_its_unit_and_in_the_fact_that_holds_it(search):
+    assert "<mark>4 days</mark>" in search("4 days")["items"][0][0]["text"]
+    assert "1 to <mark>1,000</mark> receives" in search("redrive 1000")["items"][0][0]["text"]
+
+
 def found_by(search: Ask, query: str) -> set[str]:
     items = [item for group in search(query)["items"] for item in group]
     return {item["location"] for item in items if item["score"]}

@@ -1,7 +1,7 @@
 // Ranked sections in the shape that Material's result list takes: groups of one page each.
 "use strict"
 const notesShow = (() => {
-  const { stem, words } = notesTokens
+  const { isNumeric, memoize, stem, unitOf, words } = notesTokens
   const MOST_GROUPS = 8
   const MOST_SECTIONS = 8
   const VISIBLE = 3
@@ -22,11 +22,23 @@ const notesShow = (() => {
         word.pieces.some((piece) => idea.found.has(piece)),
     )
 
+  // The words of a text, a number and its unit as one: "5 minutes".
+  const measured = memoize((text) => {
+    const all = words(text)
+    const unitAt = (place) => isNumeric(all[place]?.token || "") && unitOf(all[place + 1]?.token || "")
+    return all.flatMap((word, place) => {
+      if (unitAt(place - 1)) return []
+      if (!unitAt(place)) return [word]
+      const { token, end } = all[place + 1]
+      return [{ ...word, end, pieces: [...word.pieces, token, word.token + unitAt(place)] }]
+    })
+  })
+
   // A text as HTML with the matching words marked; everything else is escaped.
   function mark(text, ideas) {
     let html = ""
     let at = 0
-    for (const word of words(text)) {
+    for (const word of measured(text)) {
       if (!isMatch(word, ideas)) continue
       html += `${escape(text.slice(at, word.start))}<mark>${escape(text.slice(word.start, word.end))}</mark>`
       at = word.end
@@ -36,7 +48,7 @@ const notesShow = (() => {
 
   function shorten(line, ideas) {
     if (line.length <= SNIPPET) return line
-    const word = words(line).find((one) => isMatch(one, ideas))
+    const word = measured(line).find((one) => isMatch(one, ideas))
     const from = Math.max(0, (word ? word.start : 0) - BEFORE)
     const start = from && line.indexOf(" ", from) + 1
     const part = line.slice(start, start + SNIPPET).replace(/\s\S*$/, "")
@@ -44,7 +56,7 @@ const notesShow = (() => {
   }
 
   const matches = (text, ideas) =>
-    ideas.filter((idea) => words(text).some((word) => isMatch(word, [idea]))).length
+    ideas.filter((idea) => measured(text).some((word) => isMatch(word, [idea]))).length
 
   // The two lines that say most of what was asked, in reading order.
   function snippet(text, ideas) {
@@ -60,10 +72,10 @@ const notesShow = (() => {
   // The fact that answers the query, if one does: all its ideas but at most one.
   function answer(text, ideas) {
     const [best] = text.facts
-      .map((fact) => ({ fact, count: matches(fact.label, ideas) }))
+      .map((fact) => ({ fact, count: matches(`${fact.label} ${fact.value}`, ideas) }))
       .sort((one, other) => other.count - one.count)
     if (!best || !best.count || best.count < ideas.length - 1) return ""
-    return `<p><strong>${mark(best.fact.label, ideas)}: ${escape(best.fact.value)}</strong></p>`
+    return `<p><strong>${mark(best.fact.label, ideas)}: ${mark(best.fact.value, ideas)}</strong></p>`
   }
 
   // Words for ?h=: true ones are marked on the opened page, false ones are listed as missing.
