@@ -37,9 +37,9 @@ def test_epubcheck_finds_nothing(epub):
 
 
 def test_a_link_to_nothing_is_found(site, tmp_path):
-    book = read_site(site, "serverless")
+    book = read_site(site, "monitoring")
     shape(book)
-    book.chapters[0].article.select_one("a[href^='#']")["href"] = "#serverless--nowhere"
+    book.chapters[0].article.select_one("a[href^='#']")["href"] = "#monitoring--nowhere"
     write_epub(book, tmp_path / "broken.epub")
 
     assert any("RSC-012" in fault for fault in faults(tmp_path / "broken.epub"))
