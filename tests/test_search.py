@@ -511,6 +511,25 @@ def test_the_first_search_needs_few_bytes(page, address, site):
     assert 20_000 < size <= FIRST_USE, files
 
 
+def test_the_search_comes_beside_the_scripts_that_need_it(page, address):
+    page.route("**/bundle.*.js", lambda route: None)  # for ever on its way
+    page.goto(f"{address}/")
+
+    with page.expect_request("**/search/names.js"):
+        page.locator("[data-md-component=search-query]").click()
+
+
+def test_a_reader_who_only_scrolls_fetches_nothing_to_search(page, address):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}/messaging/sqs/")
+    page.mouse.wheel(0, 400)
+    page.wait_for_function("typeof document$ === 'object'")
+    page.wait_for_load_state("networkidle")
+
+    assert [url for url in asked if "search/names" in url or "search/engine" in url] == []
+
+
 def test_without_script_a_topic_is_found_by_any_of_its_names(plain_page, address):
     plain_page.goto(f"{address}/")
     plain_page.get_by_role("link", name="Every topic from A to Z").click()

@@ -2,8 +2,9 @@
 // touches the page: reading does not wait for them.
 "use strict"
 ;(() => {
-  const later = document.currentScript.dataset.later.split(" ")
+  const { later, search } = document.currentScript.dataset
   const touches = ["pointerdown", "pointermove", "touchstart", "keydown", "focusin", "change", "scroll"]
+  const opening = ["pointerdown", "focusin"]
   const scheme = matchMedia("(prefers-color-scheme: dark)")
   const isSearch = location.search.includes("q=") || location.search.includes("h=")
   const missed = { key: "", input: undefined }
@@ -17,6 +18,14 @@
       Object.assign(element, { ...what, onload: resolve, onerror: reject })
       document.head.append(element)
     })
+
+  // What the search asks for one after the other comes at once, to be in the cache by then.
+  function warmUp({ target }) {
+    if (!target.closest?.(".md-search, [for=__search]")) return
+    for (const touch of opening) removeEventListener(touch, warmUp)
+    const files = ["worker.js", "names.js", "engine.js", "../../search/search_index.json"]
+    for (const file of files) fetch(search + file).catch(() => {}) // who needs it asks again
+  }
 
   // What was typed or chosen before the scripts could hear it.
   function catchUp() {
@@ -32,7 +41,7 @@
     if (event?.type === "change") missed.input = event.target
     if (isLoading) return
     isLoading = true
-    await Promise.all(later.map(add))
+    await Promise.all(later.split(" ").map(add))
     document.dispatchEvent(new Event("DOMContentLoaded")) // the theme waits for it
     for (const touch of touches) removeEventListener(touch, load, { capture: true })
     catchUp()
@@ -42,6 +51,7 @@
   const switches = document.querySelectorAll("[data-md-component=palette] label")
   switches[__md_get("__palette")?.index || 0].hidden = false
   for (const touch of touches) addEventListener(touch, load, { capture: true, passive: true })
+  if (location.protocol !== "file:") for (const touch of opening) addEventListener(touch, warmUp)
   scheme.addEventListener("change", () => load())
   if (isSearch || location.hash === "#__search") load()
 })()
