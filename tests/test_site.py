@@ -166,6 +166,20 @@ def test_a_silent_image_or_drawing_is_found():
     assert silent(page) == ["svg None", "img a.png"]
 
 
+def in_menu(soup: BeautifulSoup) -> set[str]:
+    """Return the pages that the menu of a page leads to."""
+    links = soup.select(".md-nav--primary .md-nav__link[href]")
+    return {link["href"].split("#")[0] for link in links} - {""}
+
+
+def test_the_menu_of_the_home_page_is_whole_and_others_are_short(soups):
+    pages = dict(soups)
+    others = [in_menu(soup) for name, soup in soups if "/" in name]
+
+    assert len(in_menu(pages["index.html"])) == len(pages) - 1 >= len(others)
+    assert max(map(len, others)) < len(others) / 2
+
+
 def test_every_page_is_three_clicks_from_home(soups):
     pages = {name: soup for name, soup in soups if name != "404.html"}
 
