@@ -209,10 +209,9 @@ def test_a_figure_is_inlined_twice_and_told_and_searched_once(tmp_path):
 
     assert "<style>" not in text
     assert '<svg class="dg notes-figure__wide" role="img" aria-labelledby="wide">' in text
-    narrow = (
-        'class="dg notes-figure__narrow" data-search-exclude role="img" aria-labelledby="wide">'
-    )
-    assert f"<svg {narrow}<text>Queue" in text
+    left_out = 'data-search-exclude data-book="omit"'
+    narrow = f'class="dg notes-figure__narrow" {left_out} role="img" aria-labelledby="wide"'
+    assert f"<svg {narrow}><text>Queue" in text
     assert '<figcaption markdown="span">What to see. [Enlarge](../images/queue.svg){' in text
     assert 'aria-label="Enlarge: A queue"' in text
 

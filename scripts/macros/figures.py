@@ -18,9 +18,9 @@ SYMBOL = re.compile(r'<symbol id="([^"]*)"(.*?</symbol>)', re.DOTALL)
 def figure(notes: PageNotes, name: str, caption: str, *, folder: Path = IMAGES) -> str:
     """Return the figure `images/<name>.svg` with a caption that says what to see.
 
-    The wide drawing is searched; the narrow one, which a phone shows, is not, and is named and
-    described by the texts of the wide one. The link opens the drawing alone, large by script and
-    as a file without.
+    The wide drawing is searched and printed in the book; the narrow one, which a phone shows, is
+    not, and is named and described by the texts of the wide one. The link opens the
+    drawing alone, large by script and as a file without.
     """
     if not NAME.fullmatch(name):
         raise ValueError(f"figure {name!r}: a name has letters, digits and hyphens only: mend it")
@@ -53,7 +53,7 @@ def _drawing(path: Path, name: str, view: str) -> str:
             f"figure {name!r}: there is no images/{path.name}: run `scripts/draw` or mend the name"
         )
     svg = STYLE.sub("", path.read_text(encoding="utf-8")).strip()
-    extra = " data-search-exclude" if view == "narrow" else ""
+    extra = ' data-search-exclude data-book="omit"' if view == "narrow" else ""
     return svg.replace('class="dg"', f'class="dg notes-figure__{view}"{extra}', 1)
 
 

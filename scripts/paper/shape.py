@@ -8,8 +8,8 @@ from bs4 import BeautifulSoup, Tag
 from paper.site import BASE, REMEDY, Book, Chapter, Heading, words
 
 DROP = (
-    "script, style, form, .headerlink, .notes-source, .notes-figure__open, .notes-figure__narrow, "
-    ".md-code__nav, [data-book=omit], pre > span:empty"
+    "script, style, form, .headerlink, .notes-source, .notes-figure__open, .md-code__nav, "
+    "[data-book=omit], pre > span:empty"
 )
 UNWRAP = (
     "noscript, abbr, .notes-fact, .notes-home, header, .highlight, .notes-table, .admonition > div"
