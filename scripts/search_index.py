@@ -126,7 +126,7 @@ def slug(heading: str) -> str:
 def _other_names(term: Term) -> list[str]:
     """Return what else a term is asked by, without respellings and plurals of its own."""
     names: dict[str, str] = {}
-    for name in (term.term, term.long, *term.aliases, *term.asked):
+    for name in (*term.names, *term.asked):
         letters = "".join(letter for letter in fold(name) if letter.isalnum())
         names.setdefault(letters.removesuffix("s"), name)
     return [name for name in names.values() if name not in (term.term, term.long)]

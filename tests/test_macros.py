@@ -13,6 +13,7 @@ from macros.page import PageNotes
 from macros.references import fact, sources
 from macros.tables import comparison, overview
 from macros.text import inline, long_day, split_tail
+from macros.topics import all_topics
 
 SOURCE = "https://docs.aws.amazon.com/sqs/quotas.html"
 
@@ -258,6 +259,16 @@ def test_markdown_leaves_a_drawing_as_it_is(tmp_path):
     assert "<text>SQS queue</text>" not in markdown.markdown(
         bare, extensions=["abbr", "md_in_html"]
     )
+
+
+def test_the_index_says_which_names_are_spanish():
+    notes = make_notes("reference/a-to-z.md")
+    dlq = notes.data.terms["dlq"]
+    notes.data.terms["dlq"] = dlq.model_copy(update={"aliases": ["failures"], "spanish": ["cola"]})
+    lines = all_topics(notes).splitlines()
+
+    assert "- [cola](../messaging/sqs.md){ lang=es }: DLQ" in lines
+    assert "- [failures](../messaging/sqs.md): DLQ" in lines
 
 
 def test_listings_name_everything_once():

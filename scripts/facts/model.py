@@ -224,8 +224,8 @@ class ChangeLog(Record):
 class Term(Record):
     """A term of the glossary.
 
-    `aliases` are its other names, `asked` what readers type who do not know its name; the search
-    knows both, the index from A to Z lists the names.
+    `aliases` are its other names, `spanish` its names in Spanish, `asked` what readers type who do
+    not know its name; the search knows all, the index from A to Z lists the names.
     """
 
     term: Text
@@ -233,4 +233,10 @@ class Term(Record):
     text: Text
     page: Page
     aliases: list[Text] = Field(default_factory=list)
+    spanish: list[Text] = Field(default_factory=list)
     asked: list[Text] = Field(default_factory=list)
+
+    @property
+    def names(self) -> list[str]:
+        """Return all names in English and Spanish, the term itself first."""
+        return [name for name in (self.term, self.long, *self.aliases, *self.spanish) if name]

@@ -11,7 +11,7 @@ def shared_names(terms: dict[str, Term]) -> list[Fault]:
     owners: dict[str, str] = {}
     faults = []
     for key, term in terms.items():
-        for name in filter(None, (term.term, term.long, *term.aliases, *term.asked)):
+        for name in (*term.names, *term.asked):
             owner = owners.setdefault(_spelling(name), key)
             if owner != key:
                 message = f"{name!r} also names {owner}: leave it to one of the two"

@@ -29,13 +29,14 @@ def _lines(notes: PageNotes, term: Term) -> Iterator[tuple[str, str]]:
     """Yield each name of a term with its line; a mere respelling of another is left out."""
     target = notes.link(term.page)
     seen = set()
-    for name in (term.term, term.long, *term.aliases):
+    for name in term.names:
         spelling = re.sub(r"[\W_]", "", name.lower()) or name
-        if not spelling or spelling in seen:
+        if spelling in seen:
             continue
         seen.add(spelling)
         yield (
             name,
             f"- {link(name, target)}"
+            + ("{ lang=es }" if name in term.spanish else "")
             + (f": {inline(term.term)}" if name not in (term.term, term.long) else ""),
         )
