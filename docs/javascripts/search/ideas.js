@@ -65,8 +65,7 @@ const notesIdeas = (() => {
   }
 
   // `translations` is a Map of Spanish and informal words to English; `has` asks the index for a
-  // word, and `spell` for the
-  // known words that an unknown one was meant to be.
+  // word, and `spell` for the known words that an unknown one was meant to be.
   function ideas(query, { book, translations, has, spell }) {
     const all = joinedWords(query)
     const telling = all.filter((word) => !STOP.has(word.token))
