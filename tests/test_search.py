@@ -16,7 +16,7 @@ import yaml
 from conftest import ROOT
 from facts import Data, load_data
 from facts.model import Term
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 from search_answers import location
 from search_index import PARTS, kinds, lines, move_index, read_files, search_files
 from search_words import FILES, Words, chunks, initials, word_files
@@ -509,6 +509,28 @@ def test_the_first_search_needs_few_bytes(page, address, site):
     size = sum(len(gzip.compress((site / name).read_bytes(), 9)) for name in files)
 
     assert 20_000 < size <= FIRST_USE, files
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_nothing_typed_before_the_scripts_are_there_is_lost(page, address, width):
+    held: list[Route] = []
+    page.route("**/bundle.*.js", lambda route: held.append(route))
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(f"{address}/messaging/sqs/")
+    page.keyboard.press("/")
+    page.keyboard.type("dlq")
+    held[0].continue_()
+
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    expect(page.get_by_role("textbox", name="Search")).to_have_value("dlq")
+
+
+def test_the_browsers_own_search_keeps_the_focus(page, address):
+    page.goto(f"{address}/messaging/sqs/")
+    page.keyboard.press("Control+f")
+    page.wait_for_function("typeof document$ === 'object'")
+
+    expect(page.locator("body")).to_be_focused()
 
 
 def test_the_search_comes_beside_the_scripts_that_need_it(page, address):

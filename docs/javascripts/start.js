@@ -7,7 +7,8 @@
   const opening = ["pointerdown", "focusin"]
   const scheme = matchMedia("(prefers-color-scheme: dark)")
   const isSearch = location.search.includes("q=") || location.search.includes("h=")
-  const missed = { key: "", input: undefined }
+  const box = document.querySelector("[data-md-component=search-query]")
+  let missed
   let isLoading = false
 
   const add = (source) =>
@@ -27,18 +28,23 @@
     for (const file of files) fetch(search + file).catch(() => {}) // who needs it asks again
   }
 
+  // The theme's keys for the search, at once: what is typed next has to go into its box.
+  function openSearch(event) {
+    const isOther = event.ctrlKey || event.metaKey || event.altKey || event.target.matches?.("input, textarea")
+    if (isOther || !["/", "s", "f"].includes(event.key)) return
+    box.focus()
+    event.preventDefault()
+  }
+
   // What was typed or chosen before the scripts could hear it.
   function catchUp() {
-    const box = document.querySelector("[data-md-component=search-query]")
-    if (["/", "s", "f"].includes(missed.key)) box.focus()
     if (box.value) box.dispatchEvent(new KeyboardEvent("keyup"))
-    if (missed.input) missed.input.dispatchEvent(new Event("change", { bubbles: true }))
+    if (missed) missed.dispatchEvent(new Event("change", { bubbles: true }))
   }
 
   async function load(event) {
-    const isTyping = event?.target.matches?.("input, textarea")
-    if (event?.type === "keydown" && !isTyping) missed.key ||= event.key
-    if (event?.type === "change") missed.input = event.target
+    if (event?.type === "keydown") openSearch(event)
+    if (event?.type === "change") missed = event.target
     if (isLoading) return
     isLoading = true
     await Promise.all(later.split(" ").map(add))
@@ -50,7 +56,7 @@
   // The theme shows the switch of schemes when its scripts run; it can stand there before.
   const switches = document.querySelectorAll("[data-md-component=palette] label")
   switches[__md_get("__palette")?.index || 0].hidden = false
-  for (const touch of touches) addEventListener(touch, load, { capture: true, passive: true })
+  for (const touch of touches) addEventListener(touch, load, { capture: true, passive: touch !== "keydown" })
   if (location.protocol !== "file:") for (const touch of opening) addEventListener(touch, warmUp)
   scheme.addEventListener("change", () => load())
   if (isSearch || location.hash === "#__search") load()
