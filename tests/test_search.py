@@ -528,7 +528,7 @@ def test_nothing_typed_before_the_scripts_are_there_is_lost(page, address, width
 def test_the_browsers_own_search_keeps_the_focus(page, address):
     page.goto(f"{address}/messaging/sqs/")
     page.keyboard.press("Control+f")
-    page.wait_for_function("typeof document$ === 'object'")
+    expect(page.locator(".notes-menu")).to_be_attached()  # the scripts are there
 
     expect(page.locator("body")).to_be_focused()
 
@@ -546,7 +546,7 @@ def test_a_reader_who_only_scrolls_fetches_nothing_to_search(page, address):
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{address}/messaging/sqs/")
     page.mouse.wheel(0, 400)
-    page.wait_for_function("typeof document$ === 'object'")
+    expect(page.locator(".notes-menu")).to_be_attached()  # the scripts are there
     page.wait_for_load_state("networkidle")
 
     assert [url for url in asked if "search/names" in url or "search/engine" in url] == []
