@@ -15,8 +15,9 @@ from typing import Any
 
 from facts import Data
 from facts.model import Term
+from facts.names import spelling
 from search_answers import location, section_facts
-from search_words import Words, fold, word_files
+from search_words import Words, word_files
 
 Doc = dict[str, Any]
 STOCK = "search/search_index.json"
@@ -127,8 +128,7 @@ def _other_names(term: Term) -> list[str]:
     """Return what else a term is asked by, without respellings and plurals of its own."""
     names: dict[str, str] = {}
     for name in (*term.names, *term.asked):
-        letters = "".join(letter for letter in fold(name) if letter.isalnum())
-        names.setdefault(letters.removesuffix("s"), name)
+        names.setdefault(spelling(name).removesuffix("s"), name)
     return [name for name in names.values() if name not in (term.term, term.long)]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from conftest import PAPER
-from paper.links import DATE, date_pages, show_links, without_links
+from paper.links import show_links, without_links
 from playwright.sync_api import expect
 
 
@@ -84,14 +84,3 @@ def test_the_links_stay_hidden_until_there_is_a_book(tmp_path):
     assert without_links(f"<b>{text}</b>") == "<b></b>"
     show_links(tmp_path, {"pdf": "9 pages"})
     assert page.read_text("utf-8") == '<p class="notes-paper"><a href="x.pdf">PDF</a> (9 pages)</p>'
-
-
-def test_a_page_without_facts_has_the_day_of_the_newest(tmp_path):
-    days = {"old": "2026-01-02", "new": "2026-03-04", "none": ""}
-    for name, day in days.items():
-        text = f'<time datetime="{day}">' if day else ""
-        (tmp_path / f"{name}.html").write_text(f"{text}{DATE}", "utf-8")
-    date_pages(tmp_path)
-    told = {name: (tmp_path / f"{name}.html").read_text("utf-8")[-10:] for name in days}
-
-    assert told == {**days, "none": "2026-03-04"}

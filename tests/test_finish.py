@@ -1,9 +1,11 @@
 """The finishing of a built site: less to load, and nothing that a reader would miss."""
 
 import re
+from pathlib import Path
 
 import pytest
 from finish.abbreviations import explain, explain_once
+from finish.dates import DATE, date_pages
 from finish.fonts import name_fonts
 from finish.policy import lock_down
 from finish.rules import split, used
@@ -212,6 +214,17 @@ def test_a_list_of_all_terms_explains_no_abbreviation_again(tmp_path):
     explain(pages)
 
     assert pages == {lists: "<p>a EBS", other: page}
+
+
+def test_a_page_without_facts_has_the_day_of_the_newest():
+    days = {"old": "2026-01-02", "new": "2026-03-04", "none": ""}
+    pages = {
+        Path(name): (f'<time datetime="{day}">' if day else "") + DATE for name, day in days.items()
+    }
+    date_pages(pages)
+    told = {name: pages[Path(name)][-10:] for name in days}
+
+    assert told == {**days, "none": "2026-03-04"}
 
 
 def test_a_tidy_page_keeps_what_is_set_in_lines():

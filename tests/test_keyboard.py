@@ -11,10 +11,6 @@ TABLE = "compare/sqs-sns-kinesis/"  # its heads hold links, and stick to the top
 TOPIC = "messaging/sqs/"
 UNADJUSTED = """.notes-mark::before {
     forced-color-adjust: auto !important; background: currentcolor !important }"""
-LOADED = """new Promise((resolve) => {
-    const isDone = () => document.querySelector(".notes-menu")
-    const timer = setInterval(() => isDone() && resolve(clearInterval(timer)), 20)
-})"""
 SPACED = """
 * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
 p { margin-bottom: 2em !important }
@@ -45,7 +41,7 @@ def sized(page, address):
         page.emulate_media(reduced_motion="reduce")
         page.goto(f"{address}/{path}")
         page.keyboard.press("Shift")  # loads the theme's scripts
-        page.evaluate(LOADED)
+        expect(page.locator(".notes-menu")).to_be_attached()
         return page
 
     return show

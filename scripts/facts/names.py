@@ -12,14 +12,14 @@ def shared_names(terms: dict[str, Term]) -> list[Fault]:
     faults = []
     for key, term in terms.items():
         for name in (*term.names, *term.asked):
-            owner = owners.setdefault(_spelling(name), key)
+            owner = owners.setdefault(spelling(name), key)
             if owner != key:
                 message = f"{name!r} also names {owner}: leave it to one of the two"
                 faults.append(Fault(file="docs/data/glossary", key=key, message=message))
     return faults
 
 
-def _spelling(name: str) -> str:
+def spelling(name: str) -> str:
     """Return a name without case, accents, spaces and signs: Dead-letter queue, deadletterqueue."""
     letters = unicodedata.normalize("NFD", name.casefold())
     return "".join(letter for letter in letters if letter.isalnum())

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from finish.abbreviations import explain
 from finish.app import add_app
+from finish.dates import date_pages
 from finish.fonts import name_fonts
 from finish.policy import lock_down
 from finish.scripts import join_scripts
@@ -27,6 +28,7 @@ def finish(site: Path) -> None:
     join_scripts(site, pages)
     add_app(site, pages)
     explain(pages)
+    date_pages(pages)
     pages = {path: tidy(page) for path, page in pages.items()}
     lock_down(site, pages)
     for path, page in pages.items():

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from paper.chromium import find_chromium
 from paper.epub import write_epub
-from paper.links import date_pages, show_links
+from paper.links import show_links
 from paper.make import bind
 from paper.offline import write_offline
 from paper.shape import shape
@@ -16,13 +16,12 @@ KINDS = ("pdf", "epub", "zip")
 
 
 def make_paper(site: Path, progress: Callable[[str], None] = print) -> None:
-    """Date the pages of a finished site, add book, EPUB and offline zip, and show links to them.
+    """Add book, EPUB and offline zip to a finished site, and show the links to them.
 
     Raises ValueError if the site is broken or Chromium is missing.
     """
     find_chromium()
     files = {kind: site / f"{NAME}.{kind}" for kind in KINDS}
-    date_pages(site)
     write_offline(site, files["zip"])
     progress("Reading the site ...")
     book = read_site(site)

@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
+from finish.dates import CHECKED
 
 from paper.links import without_links
 
@@ -23,7 +24,6 @@ SECTION = re.compile(
     r'md-nav__item--active md-nav__item--nested">.*?<span class="md-ellipsis">(.*?)</span>',
     re.DOTALL,
 )
-CHECKED = re.compile(r'<time datetime="(\d{4}-\d\d-\d\d)">')
 REMEDY = "build the site again with scripts/build"
 
 
