@@ -1,8 +1,8 @@
 """What the search knows, in files that its worker asks for when it needs them.
 
-`names.js` holds the headings of all sections, the glossary's names for them and the Spanish words;
-`words/` the words of all texts by first letters, `pages/` the texts for the results' snippets, and
-`engine.js` the scripts that search them.
+`names.js` holds the headings of all sections and the glossary's topics; `words/` by their first
+letters the words of all texts, the topics' other names and the Spanish words; `pages/` the texts
+for the results' snippets, and `engine.js` the scripts that search them.
 Material fetches its own index with every page: it becomes a stub.
 """
 
@@ -17,13 +17,16 @@ from facts import Data
 from facts.model import Term
 from facts.names import spelling
 from search_answers import location, section_facts
-from search_words import Words, word_files
+from search_words import Words, row, word_files
 
 Doc = dict[str, Any]
 STOCK = "search/search_index.json"
 FOLDER = "javascripts/search"
 CALL, END = "notesGive(", ")\n"
-PARTS = ("vendor", "tokens", "sections", "words", "find", "ideas", "rank", "show")
+PARTS = (
+    *("vendor", "files", "tokens", "sections", "spelling", "fields", "topics", "words", "find"),
+    *("ideas", "rank", "show"),
+)
 JOINED = {"engine": PARTS, "box": ("box", "filters", "keys"), "worker": ("worker",)}
 UNREAD = re.compile(r"^ *(//.*\n)?", re.MULTILINE)
 LINKS_ONLY = ("#see-also", "#sources")  # sections that answer no query
@@ -81,36 +84,39 @@ def search_files(docs: list[Doc], data: Data) -> dict[str, Any]:
         if not doc["location"].endswith(LINKS_ONLY)
     ]
     pages = [list(group) for _, group in groupby(known, key=lambda doc: _path(doc["location"]))]
-    words = word_files([_words(doc) for doc in known])
+    terms = topics(data, [doc["location"] for doc in known])
+    others = [_other_names(term) for _, term in terms]
+    words = word_files([_words(doc) for doc in known], others, data.spanish)
     names = {
         "kinds": list(KINDS),
         "pages": [_page(page) for page in pages],
-        "words": list(words),
-        "topics": topics(data, [doc["location"] for doc in known]),
-        "translations": [_row(word, english) for word, english in data.spanish.items()],
+        "topics": topic_rows(terms),
     }
     texts = [[{key: doc[key] for key in ("lines", "facts")} for doc in page] for page in pages]
     return {
         "names": names,
-        **{f"words/{start}": content for start, content in words.items()},
+        **{f"words/{number}": content for number, content in words.items()},
         **{f"pages/{number}": content for number, content in enumerate(texts)},
     }
 
 
-def topics(data: Data, locations: list[str]) -> list[str]:
-    """Return a row for every term of the glossary, in the order of the sections that explain them.
-
-    It holds the distance from the section of the row before, and the names.
-    """
+def topics(data: Data, locations: list[str]) -> list[tuple[int, Term]]:
+    """Return the terms of the glossary in the order of the sections that explain them."""
     places = {place: number for number, place in enumerate(locations)}
-    found = sorted(
-        ((places.get(location(term.page), -1), term) for term in data.terms.values()),
-        key=lambda topic: topic[0],
-    )
-    before = [0, *(place for place, _ in found)]
+    found = [(places.get(location(term.page), -1), term) for term in data.terms.values()]
+    return sorted(found, key=lambda topic: topic[0])
+
+
+def topic_rows(terms: list[tuple[int, Term]]) -> list[str]:
+    """Return a row for every topic.
+
+    It says how far its section is from the row before, how many words its names have, and the two
+    that the search has to know at once.
+    """
+    before = [0, *(place for place, _ in terms)]
     return [
-        _row(place - last, term.term, term.long, *_other_names(term))
-        for last, (place, term) in zip(before, found, strict=False)
+        row(place - last, _length(term), term.term, term.long)
+        for last, (place, term) in zip(before, terms, strict=False)
     ]
 
 
@@ -132,6 +138,11 @@ def _other_names(term: Term) -> list[str]:
     return [name for name in names.values() if name not in (term.term, term.long)]
 
 
+def _length(term: Term) -> int:
+    names = [term.term, term.long or "", *_other_names(term)]
+    return sum(len(name.split()) for name in names)
+
+
 def _words(doc: Doc) -> Words:
     if doc.get("boost", 1) < 1:  # a list of what other pages say
         return Words(heading="", lines=[], facts=[])
@@ -143,7 +154,7 @@ def _page(docs: list[Doc]) -> str:
     """Return a page in rows: its path, boost and tags, then its sections."""
     first = docs[0]
     boost = first.get("boost", 1)
-    head = _row(_path(first["location"]), "" if boost == 1 else boost, *first.get("tags", []))
+    head = row(_path(first["location"]), "" if boost == 1 else boost, *first.get("tags", []))
     return "\n".join([head, *map(_section, docs)])
 
 
@@ -152,15 +163,7 @@ def _section(doc: Doc) -> str:
     anchor = doc["location"].partition("#")[2]
     heading = _plain(doc["title"])
     numbers = "".join(str(KINDS.index(kind)) for kind in kinds(doc))
-    return _row(heading, "" if anchor == slug(heading) else anchor, numbers)
-
-
-def _row(*cells: object) -> str:
-    """Return cells in one line, which packs better than a list; a bar in one is a ValueError."""
-    texts = [str(cell) for cell in cells]
-    if any("|" in text for text in texts):
-        raise ValueError(f"{' '.join(texts)}: the search cannot hold a bar: write it without")
-    return "|".join(texts).rstrip("|")
+    return row(heading, "" if anchor == slug(heading) else anchor, numbers)
 
 
 def kinds(doc: Doc) -> list[str]:

@@ -1,17 +1,42 @@
-"""The words of the texts, in files by their first letters: a query needs the few it names."""
+"""What the search knows of words, in files by their first letters: a query needs the few it names.
+
+A file holds the words of the texts, the other names of the glossary's topics and the Spanish words.
+"""
 
 import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 CHUNK = re.compile(
     r"\d[\d,.]* (?:[KMGT]i?B|ms|seconds?|minutes?|hours?|days?|months?|years?)\b"
     r"|[^\W_]+(?:[.,'’/](?=[^\W_])[^\W_]+)*"
 )
 PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")
-FILES = 84  # a query needs few bytes, and a copy for reading offline few requests
+FILES = 113  # as in files.js: a query needs few bytes, and a copy for reading offline few requests
+FILLERS = {  # no query asks for a name by them
+    *(
+        "a",
+        "an",
+        "and",
+        "are",
+        "at",
+        "by",
+        "can",
+        "do",
+        "for",
+        "from",
+        "how",
+        "i",
+        "in",
+        "is",
+        "it",
+    ),
+    *("my", "no", "not", "of", "on", "or", "per", "the", "to", "what", "when", "with", "de", "del"),
+    *("el", "en", "la", "los", "para", "por", "que", "un", "una"),
+}
 COMMON = 0.15  # a word in a larger share of the sections tells none of them apart
 
 
@@ -24,20 +49,48 @@ class Words:
     facts: list[str]
 
 
-def word_files(sections: list[Words]) -> dict[str, dict[str, list[int]]]:
-    """Return the words in files of about one size, each by the first letters that are in it."""
-    starts = words_by_letters(sections)
-    size = sum(map(_size, starts.values())) / FILES
-    files: dict[str, dict[str, list[int]]] = {}
-    before, last = 0.0, -1
-    for letters, words in starts.items():
-        middle = before + _size(words) / 2
-        if int(middle / size) > last:
-            name, last = letters, int(middle / size)
-            files[name] = {}
-        files[name] |= words
-        before += _size(words)
+def word_files(
+    sections: list[Words], names: list[list[str]], translations: dict[str, str]
+) -> dict[int, dict[str, Any]]:
+    """Return the content of each file of words; `names` are the other names of each topic."""
+    files: dict[int, dict[str, Any]] = {
+        number: {"words": {}, "names": [], "translations": []} for number in range(FILES)
+    }
+    for letters, words in words_by_letters(sections).items():
+        files[file_of(letters)]["words"] |= words
+    for topic, others in enumerate(names):
+        for number, filed in sorted(_by_file(others).items()):
+            files[number]["names"].append(row(topic, *filed))
+    for word, english in translations.items():
+        for number in {file_of(letters) for letters in initials(word)}:
+            files[number]["translations"].append(row(word, english))
     return files
+
+
+def file_of(letters: str) -> int:
+    """Return the number of the file for the letters that a word starts with, as files.js does."""
+    total = 0
+    for letter in letters:
+        total = 17 * total + ord(letter)
+    return total % FILES
+
+
+def row(*cells: object) -> str:
+    """Return cells in one line, which packs better than a list; a bar in one is a ValueError."""
+    texts = [str(cell) for cell in cells]
+    if any("|" in text for text in texts):
+        raise ValueError(f"{' '.join(texts)}: the search cannot hold a bar: write it without")
+    return "|".join(texts).rstrip("|")
+
+
+def _by_file(names: list[str]) -> dict[int, list[str]]:
+    """Return the names that have a word in a file, by its number."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for name in names:
+        words = [word for word in CHUNK.findall(name) if word.lower() not in FILLERS] or [name]
+        for number in {file_of(letters) for word in words for letters in initials(word)}:
+            found[number].append(name)
+    return found
 
 
 def words_by_letters(sections: list[Words]) -> dict[str, dict[str, list[int]]]:
@@ -87,10 +140,6 @@ def fold(word: str) -> str:
     """Return a word in small letters without accents."""
     letters = unicodedata.normalize("NFD", word.lower())
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
-
-
-def _size(words: dict[str, list[int]]) -> int:
-    return len(str(words))
 
 
 def _distances(numbers: dict[int, bool]) -> Iterator[int]:

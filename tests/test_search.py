@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -19,7 +18,7 @@ from facts.model import Term
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 from search_answers import location
 from search_index import PARTS, kinds, lines, move_index, read_files, search_files
-from search_words import FILES, Words, chunks, initials, word_files
+from search_words import FILES, Words, chunks, file_of, initials, word_files
 from test_browser import violations
 
 SCRIPTS = ROOT / "docs" / "javascripts" / "search"
@@ -86,11 +85,14 @@ EXAMPLES, MORE = (
     for name in ("search_queries", "search_more_queries")
 )
 SLOWEST = 50  # milliseconds from a key to its results, for half of the keys at least
-FIRST_USE = 50_000  # bytes, packed, until the first results show
+FIRST_USE = 32_000  # bytes, packed, until the first results show
 BOX = "[data-md-component=search-query]"
 OPEN = "[data-md-toggle=search]:checked"
 ASK = """query => {
-    for (const file of engine.unlearned(query)) engine.learn(file, files[`words/${file}`])
+    let missing
+    while ((missing = engine.unlearned(query)).length) {
+        for (const file of missing) engine.learn(file, files[`words/${file}`])
+    }
     for (const page of notesShow.search(engine, query, texts).pages) {
         texts.set(page, files[`pages/${page}`])
     }
@@ -245,23 +247,67 @@ def test_words_are_filed_by_the_letters_that_each_part_of_them_starts_with():
     assert initials("área") == {"ar"}
 
 
-def test_letters_share_files_of_about_one_size():
-    words = [f"{first}{second}word" for first in "abcdefgh" for second in "abcdefghijklmno"]
-    files = word_files([Words(heading="", lines=["A line.", *words], facts=[])])
+def test_the_page_and_the_build_name_the_same_file_for_a_word(page):
+    page.add_script_tag(path=SCRIPTS / "files.js")
+    words = ["SQS", "putrecord", "Álava", "256 KB", "2049", "s", "ñu"]
+    files = page.evaluate("words => words.map(notesFiles.fileOf)", words)
 
-    assert len(files) == FILES
-    assert {len(content) for content in files.values()} == {1, 2}
-    assert list(files) == sorted(files)
+    for word, file in zip(words, files, strict=True):
+        assert file in {file_of(letters) for letters in initials(word)}, word
+    assert files[0] == file_of("sq") != file_of("sn")
 
 
-def test_every_word_is_in_the_file_that_the_worker_looks_in(site):
+def small_words() -> dict[int, dict[str, Any]]:
+    section = Words(heading="Queue", lines=["Queues.", "PutRecord."], facts=[])
+    return word_files([section], [["attach to a disk", "mkfs"]], {"volumen": "volume"})
+
+
+def test_a_file_holds_all_that_starts_with_its_letters():
+    files = small_words()
+
+    assert list(files) == list(range(FILES))
+    assert files[file_of("pu")]["words"] == files[file_of("re")]["words"] == {"PutRecord": [1]}
+    assert files[file_of("at")]["names"] == files[file_of("di")]["names"] == ["0|attach to a disk"]
+    assert files[file_of("vo")]["translations"] == ["volumen|volume"]
+
+
+def test_a_word_that_says_nothing_files_no_name():
+    assert small_words()[file_of("to")]["names"] == []
+
+
+def test_every_word_is_in_the_file_that_the_search_asks_for(site):
     files = read_files(site)
-    starts = files["names"]["words"]
 
-    assert FILES / 2 < len(starts) <= FILES
-    for start, end in pairwise([*starts, "~"]):
-        for word in files[f"words/{start}"]:
-            assert any(start <= letters < end for letters in initials(word)), word
+    for number in range(FILES):
+        content = files[f"words/{number}"]
+        spanish = [row.partition("|")[0] for row in content["translations"]]
+        assert content["words"], number
+        for word in [*content["words"], *spanish]:
+            assert number in map(file_of, initials(word)), word
+
+
+MISFILED = """files => {
+    const filed = new Map()
+    for (const [name, { names }] of Object.entries(files)) {
+        if (!name.startsWith("words/")) continue
+        filed.set(name, new Set(names.flatMap((row) => row.split("|").slice(1))))
+    }
+    const isIn = (name, token) => filed.get(`words/${notesFiles.fileOf(token)}`).has(name)
+    const { STOP, words } = notesTokens
+    const asked = (name) => words(name).filter(({ token }) => !STOP.has(token))
+    const all = new Set([...filed.values()].flatMap((names) => [...names]))
+    return [...all].filter((name) => asked(name).some(({ token }) => !isIn(name, token)))
+}"""
+
+
+def test_a_name_is_in_the_files_of_all_its_words(page, site):
+    for name in ("vendor", "files", "tokens"):
+        page.add_script_tag(path=SCRIPTS / f"{name}.js")
+    files = read_files(site)
+    assert page.evaluate(MISFILED, files) == []
+
+    files[f"words/{file_of('dr')}"]["names"].clear()
+    assert "network drive" in page.evaluate(MISFILED, files)
 
 
 def test_the_index_is_the_same_whatever_order_sets_have():
@@ -302,9 +348,11 @@ def test_the_kinds_of_a_section_are_seen():
     assert kinds(section | {"location": "sqs/", "text": ""}) == []
 
 
-def test_a_heading_with_a_bar_fails(data):
+def test_a_heading_or_name_with_a_bar_fails(data):
     with pytest.raises(ValueError, match="cannot hold a bar"):
         search_files([{"location": "sqs/", "title": "SQS | SNS", "text": ""}], data)
+    with pytest.raises(ValueError, match="cannot hold a bar"):
+        word_files([], [["SQS | SNS"]], {})
 
 
 def test_a_site_without_an_index_fails(tmp_path, data):

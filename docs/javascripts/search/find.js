@@ -1,92 +1,48 @@
-// Sections by a word or phrase: MiniSearch scores the names of sections, a hit in a text adds a little.
+// Sections by a word or phrase: the names of sections are scored, a hit in a text adds a little.
 "use strict"
 const notesFind = (() => {
-  const { isNumeric, stem, terms } = notesTokens
-  const FIELDS = { heading: 8, alias: 5, pageTitle: 3 }
+  const { isNumeric, stem } = notesTokens
   const IN_TEXT = 0.25
 
-  // `vocabulary` takes each word of the names and how often it stands there.
-  function nameIndex(sections, vocabulary) {
-    const count = (token) => vocabulary.set(token, (vocabulary.get(token) || 0) + 1)
-    const index = new MiniSearch({
-      fields: Object.keys(FIELDS),
-      tokenize: (text) => terms(text, true),
-      processTerm: (token) => {
-        const stemmed = stem(token)
-        count(token)
-        if (stemmed === token) return token
-        count(stemmed)
-        return [token, stemmed]
-      },
-      searchOptions: {
-        boost: FIELDS,
-        combineWith: "AND",
-        maxFuzzy: 2,
-        tokenize: (text) => text.split(" "),
-        processTerm: (token) => token,
-      },
-    })
-    index.addAll(sections)
-    return index
-  }
-
-  // How many letters were left out, put in, mistaken or swapped, or Infinity for more than `most`.
-  function errors(one, other, most) {
-    if (Math.abs(one.length - other.length) > most) return Infinity
-    let above = []
-    let row = [...Array(other.length + 1).keys()]
-    for (let down = 1; down <= one.length; down++) {
-      const next = [down]
-      for (let right = 1; right <= other.length; right++) {
-        const isSame = one[down - 1] === other[right - 1]
-        const isSwap = one[down - 1] === other[right - 2] && one[down - 2] === other[right - 1]
-        const changed = row[right - 1] + (isSame ? 0 : 1)
-        const swapped = isSwap ? above[right - 2] + 1 : Infinity
-        next.push(Math.min(changed, swapped, row[right] + 1, next[right - 1] + 1))
-      }
-      if (Math.min(...next, ...row) > most) return Infinity
-      above = row
-      row = next
+  // Sum what all the tokens of a phrase found, where each of them did.
+  function together(results) {
+    const [first, ...others] = results
+    const scores = new Map()
+    for (const [id, score] of first.scores) {
+      const more = others.map((other) => other.scores.get(id))
+      if (!more.includes(undefined)) scores.set(id, more.reduce((sum, one) => sum + one, score))
     }
-    return row.at(-1) <= most ? row.at(-1) : Infinity
+    return { scores, terms: scores.size ? results.flatMap(({ terms }) => terms) : [] }
   }
 
-  // How many letters two words start with alike: few readers mistype the first ones.
-  function shared(one, other) {
-    const at = [...one].findIndex((letter, place) => letter !== other[place])
-    return at < 0 ? one.length : at
-  }
-
-  function create(sections, files) {
-    const vocabulary = new Map()
-    const names = nameIndex(sections, vocabulary)
-    const words = notesWords.create(files)
-    const has = (token) => vocabulary.has(token) || words.has(token)
+  // `names` knows the names of the sections, `words` those of their texts' words that were learned.
+  function create(names, words) {
+    const has = (token) => names.has(token) || words.has(token)
 
     // The sections that a text leads to, the best with a score of 1, and the terms found there.
     function find(text, how = {}) {
-      const named = names.search(text, how)
-      const hits = new Map(named.map(({ id, score }) => [id, score / named[0].score]))
-      const found = new Set(named.flatMap((result) => result.terms))
-      const share = named.length ? IN_TEXT : 1
-      const add = (results) => {
-        for (const [id, weight] of results.hits) {
+      const tokens = text.split(" ")
+      const named = together(tokens.map((token) => names.search(token, how)))
+      const best = Math.max(...named.scores.values())
+      const hits = new Map([...named.scores].map(([id, score]) => [id, score / best]))
+      const terms = new Set(named.terms)
+      const share = hits.size ? IN_TEXT : 1
+      const add = (found) => {
+        for (const [id, weight] of found.scores) {
           hits.set(id, Math.min(1, (hits.get(id) || 0) + share * weight))
         }
-        for (const term of results.terms) found.add(term)
+        for (const term of found.terms) terms.add(term)
       }
-      if (text.includes(" ")) add(together(text.split(" ").map((token) => find(token, how))))
+      if (tokens.length > 1) add(ofAll(tokens.map((token) => find(token, how))))
       else if (!how.fields && !how.fuzzy) add(words.search(text, how))
-      return { hits, terms: found, isNamed: named.length > 0 }
+      return { hits, terms, isNamed: named.scores.size > 0 }
     }
 
     // The sections that hold all parts of a text, be it in their names or in what they say.
-    function together([first, ...others]) {
-      const ids = [...first.hits.keys()].filter((id) => others.every(({ hits }) => hits.has(id)))
-      return {
-        hits: new Map(ids.map((id) => [id, 1])),
-        terms: ids.length ? [first, ...others].flatMap(({ terms }) => [...terms]) : [],
-      }
+    function ofAll(results) {
+      const parts = results.map(({ hits, terms }) => ({ scores: hits, terms: [...terms] }))
+      const { scores, terms } = together(parts)
+      return { scores: new Map([...scores.keys()].map((id) => [id, 1])), terms }
     }
 
     // Known words that were written as one: the fewest that make it up, each of three letters or more.
@@ -103,32 +59,20 @@ const notesFind = (() => {
       return best[token.length] || ""
     }
 
-    // The known words that an unknown one was meant to be, the likeliest first: those with few
-    // letters wrong that stand in many names.
-    function nearest(token) {
-      const most = token.length > 9 ? 3 : token.length > 5 ? 2 : 1
-      const cost = (word, count) =>
-        errors(word, token, most) - 0.3 * Math.min(3, shared(word, token)) - 0.1 * Math.log(1 + count)
-      const near = [
-        ...[...vocabulary].map(([word, count]) => [word, cost(word, count)]),
-        ...words.filed(token).map((word) => [word, 0.5 + cost(word, 0)]),
-      ].filter(([, cost]) => cost < Infinity)
-      const best = Math.min(...near.map(([, cost]) => cost))
-      return near
-        .filter(([, cost]) => cost <= best + 0.3)
-        .sort((one, other) => one[1] - other[1])
-        .map(([word]) => word)
-    }
-
     // The words that a token stands for: itself if it is known or being typed.
     function spell(token) {
       if (isNumeric(token) || token.length < 4 || has(token) || has(stem(token)) || cut(token)) return [token]
-      if ([...vocabulary.keys()].some((word) => word.startsWith(token))) return [token]
-      const words = nearest(token)
-      return words.length ? words : [token]
+      const known = []
+      for (const [term, count] of names.counts()) {
+        if (term.startsWith(token)) return [token]
+        known.push([term, 0.1 * Math.log(1 + count)])
+      }
+      for (const term of words.filed(token)) known.push([term, -0.5])
+      const meant = notesSpelling.nearest(token, known)
+      return meant.length ? meant : [token]
     }
 
-    return { cut, find, has, learn: words.learn, spell, unlearned: words.unlearned }
+    return { cut, find, has, spell }
   }
 
   return { create }

@@ -1,23 +1,10 @@
 // A query as ideas: each word that says something, with the other ways to say it.
 "use strict"
 const notesIdeas = (() => {
-  const { STOP, isNumeric, isSlashed, key, stem, unitOf, withUnit, words } = notesTokens
+  const { STOP, isNumeric, isSlashed, stem, unitOf, withUnit, words } = notesTokens
   const MOST_WORDS = 12
   const LONGEST_NAME = 4
   const LONGEST_RUN = 5
-  const ACRONYM = /^[A-Z0-9@&-]{2,6}$/
-
-  // Every name of a topic by its key, with the keys of the topic's names.
-  function phraseBook(topics) {
-    const book = new Map()
-    for (const { main, aliases } of topics) {
-      const says = [...main, ...aliases.filter((alias) => ACRONYM.test(alias))].map(key).filter(Boolean)
-      for (const name of [...main, ...aliases]) {
-        book.set(key(name), [...new Set([...(book.get(key(name)) || []), ...says])])
-      }
-    }
-    return book
-  }
 
   // The words of a query, numbers joined to their units ("256 KB") and short halves of "a/b".
   function joinedWords(query) {
@@ -40,10 +27,11 @@ const notesIdeas = (() => {
   }
 
   // The longest name of a topic that starts at a word: how many words, and what else it is called.
-  function nameAt(tokens, place, book) {
+  function nameAt(tokens, place, others) {
     for (let count = Math.min(LONGEST_NAME, tokens.length - place); count > 0; count--) {
       const phrase = tokens.slice(place, place + count).map(stem).join(" ")
-      if (book.has(phrase)) return { count, names: book.get(phrase) }
+      const names = others(phrase)
+      if (names.length) return { count, names }
     }
     return { count: 1, names: [] }
   }
@@ -64,9 +52,10 @@ const notesIdeas = (() => {
     }
   }
 
-  // `translations` is a Map of Spanish and informal words to English; `has` asks the index for a
-  // word, and `spell` for the known words that an unknown one was meant to be.
-  function ideas(query, { book, translations, has, spell }) {
+  // `translations` is a Map of Spanish and informal words to English; `others` gives the names of
+  // the topics that a phrase names, `has` asks the index for a word, and `spell` for the known words
+  // that an unknown one was meant to be.
+  function ideas(query, { translations, others, has, spell }) {
     const all = joinedWords(query)
     const telling = all.filter((word) => !STOP.has(word.token))
     const kept = telling.length ? telling : all
@@ -74,13 +63,13 @@ const notesIdeas = (() => {
     const spelled = meant.map(([likeliest]) => likeliest)
     const found = []
     for (let place = 0; place < kept.length; ) {
-      const { count, names } = nameAt(spelled, place, book)
+      const { count, names } = nameAt(spelled, place, others)
       for (const [ahead, word] of kept.slice(place, place + count).entries()) {
-        const [token, ...others] = meant[place + ahead]
+        const [token, ...similar] = meant[place + ahead]
         const english = translations.get(word.token)
-        const alternatives = [...others, ...names]
+        const alternatives = [...similar, ...names]
         if (english) alternatives.push(...english.split(" ").flatMap((one) => [one, stem(one)]))
-        if (english) alternatives.push(...(book.get(stem(english)) || []))
+        if (english) alternatives.push(...others(stem(english)))
         if (word.pieces.length > 1) {
           alternatives.push(word.pieces.filter((piece) => piece.length > 1).join(" "))
         }
@@ -92,5 +81,5 @@ const notesIdeas = (() => {
     return found
   }
 
-  return { ideas, phraseBook }
+  return { ideas }
 })()

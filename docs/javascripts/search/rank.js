@@ -1,7 +1,8 @@
 // Ranked sections for a query: how well they are found, how much was asked for, what they are named.
 "use strict"
 const notesRank = (() => {
-  const { fold, isNumeric, key, squash, stem, words } = notesTokens
+  const { STOP, fold, isNumeric, stem, words } = notesTokens
+  const { askedForms } = notesSections
   const LONGEST_QUERY = 200
   const MOST_CACHED = 500
   const EXACT = 1
@@ -17,37 +18,39 @@ const notesRank = (() => {
     /^(?:what(?:'s| is)? the )?(?:differences? between|diferencias? entre|compare|comparison(?: of| between)?)\s+(.+?)\s+(?:and|y|with|to|vs\.?)\s+(.+)$|^(.+?)\s+(?:vs\.?|versus|or|o|contra|compared (?:to|with))\s+(.+)$/
   const COMPARING_HEADING = /\bvs\b|\bversus\b|compar|which|choos|differ|\bor\b/
 
-  function create({ kinds, pages, words: files, topics: packed, translations }) {
-    const topics = notesSections.topics(packed)
-    const sections = notesSections.sections({ kinds, pages, topics })
-    const finder = notesFind.create(sections, files)
+  function create({ kinds, pages, topics: rows }) {
+    const sections = notesSections.sections({ kinds, pages })
+    const names = notesFields.create(sections)
+    const topics = notesTopics.create(rows, sections, names)
+    const texts = notesWords.create()
+    const finder = notesFind.create(names, texts)
     const cache = new Map()
     const spelled = new Map()
-    const language = {
-      book: notesIdeas.phraseBook(topics),
-      translations: new Map(translations.map((row) => row.split("|"))),
-      has: finder.has,
-      spell,
-    }
+    const language = { translations: new Map(), others: topics.others, has: finder.has, spell }
 
-    // The files of words that a query needs and nobody has given to `learn` yet; a single letter at
-    // its end will be a word at the next key.
+    // The files of words that a query needs and nobody has given to `learn` yet. Those may tell that
+    // it needs more: ask again. A single letter at its end will be a word at the next key.
     function unlearned(query) {
-      const whole = query.slice(0, LONGEST_QUERY).replace(JUST_BEGUN, "")
-      const tokens = words(whole).flatMap(({ token, pieces }) => [
-        token,
-        ...pieces,
+      const whole = split(query).text.replace(JUST_BEGUN, "")
+      const telling = words(whole).filter(({ token }) => !STOP.has(token))
+      const tokens = telling.flatMap(({ token, pieces }) => [
+        ...[token, ...pieces],
         ...(language.translations.get(token) || token).split(" "),
       ])
-      return finder.unlearned(tokens)
+      const files = texts.unlearned(tokens)
+      if (files.length) return files
+      return texts.unlearned(notesIdeas.ideas(whole, language).map((idea) => idea.token))
     }
 
-    function learn(file, content) {
-      finder.learn(file, content)
+    // Take what a file holds: words of the texts, other names of topics, and Spanish words.
+    function learn(file, { words, names, translations }) {
+      texts.learn(file, words)
+      for (const row of names) topics.learn(row)
+      for (const row of translations) language.translations.set(...row.split("|"))
       cache.clear()
-      spelled.clear()
     }
 
+    // What a word was meant to be, once the file of its own letters is learned.
     function spell(token) {
       if (language.translations.has(token)) return [token]
       if (!spelled.has(token)) spelled.set(token, finder.spell(token))
@@ -55,7 +58,10 @@ const notesRank = (() => {
     }
 
     // A text with its typing errors mended, as far as the index knows the words.
-    const mend = (text) => words(text).map((word) => spell(word.token)[0]).join(" ")
+    const mend = (text) =>
+      words(text)
+        .map(({ token }) => (STOP.has(token) ? token : spell(token)[0]))
+        .join(" ")
 
     // Where an idea is found, from 0 to 1 by section, the terms that matched, and how rare it is.
     function locate(idea) {
@@ -133,7 +139,8 @@ const notesRank = (() => {
       const share = (words) =>
         words.filter((forms) => here.some((idea) => forms.some((form) => idea.found.has(form)))).length /
         (words.length || 1)
-      return Math.max(share(section.words), share(section.topic) === 1 ? 0.8 : 0)
+      const [topic] = section.heading.split(/[:(]/)
+      return Math.max(share(askedForms(section.heading)), share(askedForms(topic)) === 1 ? 0.8 : 0)
     }
 
     // The two sides of "a vs b", each as ideas, or nothing.
@@ -162,15 +169,14 @@ const notesRank = (() => {
       }
       const total = ideas.reduce((sum, idea) => sum + idea.rarity, 0)
       const sides = sidesOf(fold(text))
-      const mended = mend(text)
-      const [asked, asJoined] = [key(mended), squash(mended)]
+      const named = topics.named(mend(text))
       const ranked = []
       for (const [id, sum] of sums(ideas)) {
         const section = sections[id]
         if (!isKept(section)) continue
         const cover = sum.cover / total
         let score = (sum.score / total) * (0.25 + 0.75 * cover * cover)
-        if (section.near.has(asked) || section.near.has(asJoined)) score += 0.6
+        score += 0.6 * (named.get(id) || 0)
         score += 0.6 * headingShare(section, ideas) * cover * cover
         if (sides) score += comparisonBonus(section, sides)
         if (section.labels.includes("Lab")) score *= 0.85
@@ -186,10 +192,11 @@ const notesRank = (() => {
     function completion(ideas) {
       const last = ideas.at(-1)
       if (!last || last.token.length < 2) return []
-      const near = finder.find(last.token, { prefix: true, fields: ["heading"] }).hits.keys()
-      const tokens = [...near]
+      const { hits } = finder.find(last.token, { prefix: true, fields: ["heading"] })
+      const tokens = [...hits]
+        .sort((one, other) => other[1] - one[1])
         .slice(0, 5)
-        .flatMap((id) => words(sections[id].heading).map((word) => word.token))
+        .flatMap(([id]) => words(sections[id].heading).map((word) => word.token))
       return tokens.filter((token) => token.startsWith(last.token) && token !== last.token).slice(0, 1)
     }
 

@@ -1,6 +1,7 @@
 // Text to words: folded, cut at humps and dots, units joined to their numbers. No DOM, no network.
 "use strict"
 const notesTokens = (() => {
+  const { fold } = notesFiles
   const WORD = /[\p{L}\p{N}\p{M}]+(?:[.,'’](?=[\p{L}\p{N}])[\p{L}\p{N}\p{M}]+)*/gu
   const HUMPS = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\d+/gu
   const NUMBER_AND_LETTERS = /^(\d+(?:\.\d+)?)(\p{L}+)$/u
@@ -54,8 +55,6 @@ const notesTokens = (() => {
     }
   }
 
-  const fold = (text) =>
-    text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[‘’]/g, "'").toLowerCase()
   const isNumeric = (token) => /^\d/.test(token)
   const unitOf = (token) => (UNITS.find(([pattern]) => pattern.test(token)) || [])[1]
   const stem = memoize((token) =>
@@ -68,39 +67,45 @@ const notesTokens = (() => {
     return match && unitOf(match[2]) ? match[1] + unitOf(match[2]) : undefined
   }
 
-  // The words of a text: where each stands, its token, and the pieces that it may be asked by.
+  // A word's token and the pieces that it may be asked by.
+  const read = memoize((raw) => {
+    const token = fold(raw).replace(/(\d),(?=\d{3}\b)/g, "$1").replace(/'/g, "")
+    const pieces = []
+    if (/[.,]/.test(token) && !/^[\d.,]+$/.test(token)) pieces.push(...token.split(/[.,]/))
+    if (/\p{Ll}\p{Lu}/u.test(raw)) pieces.push(...raw.match(HUMPS).map(fold))
+    if (withUnit(token)) pieces.push(token.match(NUMBER_AND_LETTERS)[1], withUnit(token))
+    return { token, pieces }
+  })
+
+  // The words of a text, and where each stands.
   const words = memoize((text) => {
     const found = []
-    for (const match of text.matchAll(WORD)) {
-      const raw = match[0]
-      const token = fold(raw).replace(/(\d),(?=\d{3}\b)/g, "$1").replace(/'/g, "")
-      const pieces = []
-      if (/[.,]/.test(token) && !/^[\d.,]+$/.test(token)) pieces.push(...token.split(/[.,]/))
-      if (/\p{Ll}\p{Lu}/u.test(raw)) pieces.push(...raw.match(HUMPS).map(fold))
-      if (withUnit(token)) pieces.push(token.match(NUMBER_AND_LETTERS)[1], withUnit(token))
-      found.push({ token, pieces, start: match.index, end: match.index + raw.length })
+    for (const { 0: raw, index } of text.matchAll(WORD)) {
+      const { token, pieces } = read(raw)
+      found.push({ token, pieces, start: index, end: index + raw.length })
     }
     return found
   })
 
   const isSlashed = (text, word, next) =>
-    text.slice(word.end, next.start) === "/" && word.token.length + next.token.length < 4
+    word.token.length + next.token.length < 4 && text.slice(word.end, next.start) === "/"
 
   // What a text is indexed by: its words and pieces, "256kb" for 256 KB, "ab" for A/B and, with
   // `join`, neighbors written as one ("loadbalancer").
   function terms(text, join) {
     const all = words(text)
-    return all.flatMap((word, place) => {
-      const own = [word.token, ...word.pieces]
+    const found = []
+    for (const [place, word] of all.entries()) {
+      found.push(word.token, ...word.pieces)
       const next = all[place + 1]
-      if (!next) return own
+      if (!next) break
       const joined = word.token + next.token
-      if (isNumeric(word.token) && unitOf(next.token)) own.push(word.token + unitOf(next.token))
-      if (isSlashed(text, word, next)) own.push(joined)
+      if (isNumeric(word.token) && unitOf(next.token)) found.push(word.token + unitOf(next.token))
+      if (isSlashed(text, word, next)) found.push(joined)
       const isTelling = !STOP.has(word.token) && !STOP.has(next.token)
-      if (join && isTelling && (word.token.length > 2 || next.token.length > 2)) own.push(joined)
-      return own
-    })
+      if (join && isTelling && (word.token.length > 2 || next.token.length > 2)) found.push(joined)
+    }
+    return found
   }
 
   // A phrase as stems without stop words: two spellings of one name have the same key.
@@ -111,14 +116,11 @@ const notesTokens = (() => {
       .join(" "),
   )
 
-  // The letters that a word is filed by, as in search_words.py.
-  const initials = (token) => token.slice(0, isNumeric(token) ? 1 : 2)
-
   // A phrase as one word: "max number of messages" is also MaxNumberOfMessages.
   const squash = (text) =>
     words(text)
       .map((word) => word.token)
       .join("")
 
-  return { STOP, fold, initials, isNumeric, isSlashed, key, memoize, squash, stem, terms, unitOf, withUnit, words }
+  return { STOP, fold, isNumeric, isSlashed, key, memoize, squash, stem, terms, unitOf, withUnit, words }
 })()

@@ -1,50 +1,51 @@
 // The words of the texts by the sections that have them, as far as queries have asked for them.
 "use strict"
 const notesWords = (() => {
-  const { initials, stem, terms } = notesTokens
+  const { fileOf, initials } = notesFiles
+  const { stem, terms } = notesTokens
   const IN_PASSING = 0.5
 
-  function create(files) {
+  // Give each section of a word what it says there: a word's sections are the distances from one to
+  // the next, below zero where the word stands at once or in a fact.
+  function unpack(distances, give) {
+    let id = -1
+    for (const distance of distances) {
+      id += Math.abs(distance)
+      give(id, distance < 0 ? 1 : IN_PASSING)
+    }
+  }
+
+  function create() {
     const known = new Map()
-    const byFile = new Map()
+    const byLetters = new Map()
+    const learned = new Set()
 
-    // The file of a word: the last one whose first letters are not greater.
-    function fileOf(token) {
-      const letters = initials(token)
-      return files.findLast((start) => start <= letters)
+    function put(term, distances) {
+      if (!known.has(term)) {
+        const letters = initials(term)
+        known.set(term, [])
+        if (!byLetters.has(letters)) byLetters.set(letters, [])
+        byLetters.get(letters).push(term)
+      }
+      known.get(term).push(distances)
     }
 
-    function put(term, places) {
-      if (!known.has(term)) known.set(term, new Map())
-      const own = known.get(term)
-      for (const [id, weight] of places) own.set(id, Math.max(weight, own.get(id) || 0))
-    }
-
-    // Add the words of a file: {word: the sections that have it}, each section as its distance from
-    // the one before, below zero where the word stands at once or in a fact.
+    // Add the words of a file, each with its sections.
     function learn(file, content) {
       for (const [word, distances] of Object.entries(content)) {
-        let last = -1
-        const places = distances.map((distance) => {
-          last += Math.abs(distance)
-          return [last, distance < 0 ? 1 : IN_PASSING]
-        })
-        for (const term of new Set(terms(word).flatMap((token) => [token, stem(token)]))) {
-          put(term, places)
+        for (const token of terms(word)) {
+          put(token, distances)
+          if (stem(token) !== token) put(stem(token), distances)
         }
       }
-      byFile.set(file, [...known.keys()].filter((term) => fileOf(term) === file))
+      learned.add(file)
     }
 
     // The files that have words and that nobody has learned yet.
-    const unlearned = (tokens) =>
-      [...new Set(tokens.map(fileOf))].filter((file) => file && !byFile.has(file))
+    const unlearned = (tokens) => [...new Set(tokens.map(fileOf))].filter((file) => !learned.has(file))
 
     // The known terms that start with the letters that a word is filed by.
-    function filed(token) {
-      const letters = initials(token)
-      return (byFile.get(fileOf(token)) || []).filter((term) => initials(term) === letters)
-    }
+    const filed = (token) => (learned.has(fileOf(token)) && byLetters.get(initials(token))) || []
 
     // The known terms that a word stands for: itself or longer ones.
     function like(token, { prefix }) {
@@ -55,11 +56,13 @@ const notesWords = (() => {
     // The sections that have a word, how much they say of it, and the terms found.
     function search(token, how) {
       const found = like(token, how)
-      const hits = new Map()
+      const scores = new Map()
       for (const term of found) {
-        for (const [id, weight] of known.get(term)) hits.set(id, Math.max(weight, hits.get(id) || 0))
+        for (const distances of known.get(term)) {
+          unpack(distances, (id, weight) => scores.set(id, Math.max(weight, scores.get(id) || 0)))
+        }
       }
-      return { hits, terms: found }
+      return { scores, terms: found }
     }
 
     return { filed, has: (term) => known.has(term), learn, search, unlearned }

@@ -30,8 +30,8 @@ async function start() {
 async function search(query, post, isNewest) {
   const engine = await (started ??= start())
   if (!query.trim()) return post(NOTHING)
-  for (const file of engine.unlearned(query)) {
-    engine.learn(file, await take(`words/${file}`))
+  for (let files; (files = engine.unlearned(query)).length; ) {
+    for (const file of files) engine.learn(file, await take(`words/${file}`))
   }
   const missing = post(notesShow.search(engine, query, texts)).pages.filter((page) => !texts.has(page))
   if (!missing.length) return

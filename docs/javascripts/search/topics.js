@@ -1,0 +1,105 @@
+// What sections are about: the topics of the glossary, with those of their names that are known.
+"use strict"
+const notesTopics = (() => {
+  const { key, squash, terms } = notesTokens
+  const IN_HEADING = 0.4
+  const ACRONYM = /^[A-Z0-9@&-]{2,6}$/
+
+  function put(map, name, value) {
+    if (!map.has(name)) map.set(name, new Set())
+    map.get(name).add(value)
+  }
+
+  // The topics of the rows that the build writes: how far its section is from the last topic's, how
+  // many words its names have, its name, and its long name if it has one.
+  function unpack(rows) {
+    let at = 0
+    return rows.map((row) => {
+      const [distance, length, ...main] = row.split("|")
+      at += Number(distance)
+      const says = main.map(key).filter(Boolean)
+      const longest = Math.max(...says.map((name) => name.split(" ").length))
+      const found = { known: new Set(), sections: [], near: [] }
+      return { at, length: Number(length), main, says, longest, ...found }
+    })
+  }
+
+  // A topic belongs to the section that it names, and to those whose heading holds its name. Its
+  // names are those of the first, and of headings that have hardly more words.
+  function assign(topics, sections) {
+    const byPlace = new Map()
+    const byStem = new Map()
+    for (const topic of topics) {
+      put(byPlace, topic.at, topic)
+      for (const name of topic.says) put(byStem, name.split(" ")[0], { topic, name: ` ${name} ` })
+    }
+    for (const { id, heading } of sections) {
+      const stems = key(heading).split(" ")
+      const held = ` ${key(heading)} `
+      const about = new Set(byPlace.get(id))
+      for (const stem of stems) {
+        for (const { topic, name } of byStem.get(stem) || []) {
+          if (held.includes(name)) about.add(topic)
+        }
+      }
+      for (const topic of about) {
+        topic.sections.push(id)
+        if (topic.at === id || topic.longest >= stems.length - 1) topic.near.push(id)
+      }
+    }
+  }
+
+  // `names` takes the words of each name with its topic's sections.
+  function create(rows, sections, names) {
+    const topics = unpack(rows)
+    const byKey = new Map()
+    const bySquashed = new Map()
+
+    function call(topic, name) {
+      if (topic.known.has(name)) return
+      topic.known.add(name)
+      put(byKey, key(name), topic)
+      put(bySquashed, squash(name), topic)
+      names.add("alias", topic.sections, terms(name, true))
+    }
+
+    // Add other names of a topic: a row with its number and them.
+    function learn(row) {
+      const [number, ...aliases] = row.split("|")
+      const topic = topics[number]
+      for (const alias of aliases) {
+        if (ACRONYM.test(alias) && !topic.known.has(alias)) topic.says.push(key(alias))
+        call(topic, alias)
+      }
+    }
+
+    // What else the topics are called that have a name of this key.
+    function others(name) {
+      const meant = [...(byKey.get(name) || [])]
+      return [...new Set(meant.flatMap((topic) => topic.says))]
+    }
+
+    // How much a text is the name of each section, in whatever form and whether written as one: all
+    // of it for the section of its topic, less where the heading only holds a name of that.
+    function named(text) {
+      const found = new Map()
+      const meant = [byKey.get(key(text)), bySquashed.get(squash(text))]
+      for (const topic of meant.flatMap((topics) => [...(topics || [])])) {
+        for (const id of topic.near) {
+          const share = id === topic.at ? 1 : IN_HEADING
+          found.set(id, Math.max(share, found.get(id) || 0))
+        }
+      }
+      return found
+    }
+
+    assign(topics, sections)
+    for (const topic of topics) {
+      names.lengthen("alias", topic.sections, topic.length)
+      for (const name of topic.main) call(topic, name)
+    }
+    return { learn, named, others }
+  }
+
+  return { create }
+})()
