@@ -86,7 +86,8 @@ def search_files(docs: list[Doc], data: Data) -> dict[str, Any]:
     pages = [list(group) for _, group in groupby(known, key=lambda doc: _path(doc["location"]))]
     terms = topics(data, [doc["location"] for doc in known])
     others = [_other_names(term) for _, term in terms]
-    words = word_files([_words(doc) for doc in known], others, data.spanish)
+    short = {term.long.lower(): term.term for _, term in terms if term.long}
+    words = word_files([_words(doc, short) for doc in known], others, data.spanish)
     names = {
         "kinds": list(KINDS),
         "pages": [_page(page) for page in pages],
@@ -143,11 +144,14 @@ def _length(term: Term) -> int:
     return sum(len(name.split()) for name in names)
 
 
-def _words(doc: Doc) -> Words:
+def _words(doc: Doc, short: dict[str, str]) -> Words:
+    """Return what a section says, with the short names of all that it says at full length."""
     if doc.get("boost", 1) < 1:  # a list of what other pages say
         return Words(heading="", lines=[], facts=[])
     facts = [f"{fact['label']}: {fact['value']}" for fact in doc["facts"]]
-    return Words(heading=_plain(doc["title"]), lines=doc["lines"], facts=facts)
+    text = " ".join(doc["lines"]).lower()
+    names = [name for long, name in short.items() if long in text]
+    return Words(heading=_plain(doc["title"]), lines=[*doc["lines"], *names], facts=facts)
 
 
 def _page(docs: list[Doc]) -> str:

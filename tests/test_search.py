@@ -275,6 +275,15 @@ def test_a_word_that_says_nothing_files_no_name():
     assert small_words()[file_of("to")]["names"] == []
 
 
+def test_a_section_that_says_a_name_in_full_has_its_short_name_among_its_words():
+    text = "<p>In front of it.</p><p>An Application Load Balancer, but no network one.</p>"
+    data = load_data(ROOT / "docs" / "data")
+    files = search_files([{"location": "sqs/", "title": "SQS", "text": text}], data)
+
+    assert files[f"words/{file_of('al')}"]["words"]["alb"] == [1]
+    assert "nlb" not in files[f"words/{file_of('nl')}"]["words"]
+
+
 def test_every_word_is_in_the_file_that_the_search_asks_for(site):
     files = read_files(site)
 
