@@ -1,9 +1,8 @@
 """What the search knows, in files that its worker asks for when it needs them.
 
-`names.js` holds the headings of all sections and the glossary's topics; `words/` by their first
-letters the words of all texts, the topics' other names and the Spanish words; `pages/` the texts
-for the results' snippets, and `engine.js` the scripts that search them.
-Material fetches its own index with every page: it becomes a stub.
+`names.json` holds the headings of all sections and the glossary's topics; `words/` by their first
+letters the words of all texts, the topics' other names and the Spanish words; `texts/` the texts
+for the results' snippets. They are made of Material's index, which nobody else needs.
 """
 
 import html
@@ -22,15 +21,15 @@ from search_words import Words, row, word_files
 Doc = dict[str, Any]
 STOCK = "search/search_index.json"
 FOLDER = "javascripts/search"
-CALL, END = "notesGive(", ")\n"
 PARTS = (
-    *("vendor", "files", "tokens", "sections", "spelling", "fields", "topics", "words", "find"),
-    *("ideas", "rank", "show"),
+    *("vendor", "../files", "tokens", "sections", "spelling", "fields", "topics", "words", "find"),
+    *("ideas", "rank", "show", "list"),
 )
-JOINED = {"engine": PARTS, "box": ("box", "filters", "keys"), "worker": ("worker",)}
+JOINED = {"worker": (*PARTS, "worker"), "box": ("box", "filters")}
 UNREAD = re.compile(r"^ *(//.*\n)?", re.MULTILINE)
 LINKS_ONLY = ("#see-also", "#sources")  # sections that answer no query
 EXAM = "<p>Exam</p>"
+PER_FILE = 6  # sections of a page in one file of texts, as in show.js
 KINDS = ("Limit", "Comparison", "Exam tip", "Lab")
 VERSUS = re.compile(r"\b(vs|which)\b|compared", re.IGNORECASE)
 BLOCK = re.compile(
@@ -47,11 +46,11 @@ def move_index(site: Path, data: Data) -> None:
         raise ValueError(f"{STOCK}: not built: is the search plugin in mkdocs.yml?")
     index = json.loads(stock.read_text(encoding="utf-8"))
     for name, content in search_files(index["docs"], data).items():
-        path = site / FOLDER / f"{name}.js"
+        path = site / FOLDER / f"{name}.json"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"{CALL}{_json(name)},{_json(content)}{END}", encoding="utf-8")
+        path.write_text(_json(content), encoding="utf-8")
     join_scripts(site / FOLDER)
-    stock.write_text(_json({"config": index["config"], "docs": []}), encoding="utf-8")
+    stock.unlink()
 
 
 def join_scripts(folder: Path) -> None:
@@ -60,19 +59,18 @@ def join_scripts(folder: Path) -> None:
         files = [folder / f"{part}.js" for part in parts]
         text = "".join(file.read_text(encoding="utf-8") for file in files)
         for file in files:
-            file.unlink()
+            if file.parent == folder:  # the others are for the pages too
+                file.unlink()
         (folder / f"{name}.js").write_text(UNREAD.sub("", text), encoding="utf-8")
 
 
 def read_files(site: Path) -> dict[str, Any]:
     """Return the content of each file of the search in a built site by its name."""
-    calls = {}
-    for path in sorted((site / FOLDER).rglob("*.js")):
-        text = path.read_text(encoding="utf-8")
-        if text.startswith(CALL):
-            name, content = json.loads(f"[{text.removeprefix(CALL).removesuffix(END)}]")
-            calls[name] = content
-    return calls
+    folder = site / FOLDER
+    return {
+        path.relative_to(folder).with_suffix("").as_posix(): json.loads(path.read_text("utf-8"))
+        for path in sorted(folder.rglob("*.json"))
+    }
 
 
 def search_files(docs: list[Doc], data: Data) -> dict[str, Any]:
@@ -94,10 +92,15 @@ def search_files(docs: list[Doc], data: Data) -> dict[str, Any]:
         "topics": topic_rows(terms),
     }
     texts = [[{key: doc[key] for key in ("lines", "facts")} for doc in page] for page in pages]
+    files = {
+        f"texts/{number}-{start // PER_FILE}": page[start : start + PER_FILE]
+        for number, page in enumerate(texts)
+        for start in range(0, len(page), PER_FILE)
+    }
     return {
         "names": names,
         **{f"words/{number}": content for number, content in words.items()},
-        **{f"pages/{number}": content for number, content in enumerate(texts)},
+        **files,
     }
 
 

@@ -146,7 +146,7 @@ def _plain(*parts: BeautifulSoup) -> str:
 
 def test_the_search_knows_the_words_of_every_figure_once(site, pages):
     files = read_files(site)
-    texts = [text for name in files if name.startswith("pages/") for text in files[name]]
+    texts = [text for name in files if name.startswith("texts/") for text in files[name]]
     docs = [{"text": escape(" ".join(text["lines"]))} for text in texts]
 
     assert figures_not_once(pages, docs) == []

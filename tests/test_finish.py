@@ -15,7 +15,7 @@ from finish.tidy import tidy
 
 LINK = '<link rel="stylesheet" href="{}">'
 SCRIPTS = (
-    '<script src="{0}javascripts/start.js" data-later="c.js" defer></script>\n'
+    '<script src="{0}javascripts/start.js" data-later="c.js" data-search="box.js" defer></script>\n'
     '<script src="{0}javascripts/figure.js" defer></script>'
 )
 
@@ -116,8 +116,9 @@ def test_containers_features_and_faces_stay():
 def test_styles_are_joined_in_their_order_and_those_that_wait_are_named_to_the_script(tmp_path):
     for name, text in {
         "stylesheets/a.css": "a{top:0}",
-        "stylesheets/b.css": "b,.notes-late,.md-top{top:0}",
+        "stylesheets/b.css": "b,.notes-late,.md-top,.notes-hit{top:0}",
         "javascripts/later/c.js": "'notes-late'",
+        "javascripts/search/box.js": "'notes-hit'",
         OFFLINE: "",
     }.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -130,11 +131,13 @@ def test_styles_are_joined_in_their_order_and_those_that_wait_are_named_to_the_s
     }
     join_styles(tmp_path, pages)
 
-    later, site = sorted((tmp_path / "stylesheets").iterdir())
+    later, search, site = sorted((tmp_path / "stylesheets").iterdir())
     assert site.read_text("utf-8") == "a{top:0}\ni{top:0}\nb{top:0}"
     assert later.read_text("utf-8") == ".notes-late,.md-top{top:0}"
     assert pages[inner].startswith(f"{LINK.format(f'../stylesheets/{site.name}')}</head>")
+    assert search.read_text("utf-8") == ".notes-hit{top:0}"
     assert f'data-later="c.js ../stylesheets/{later.name}"' in pages[inner]
+    assert f'data-search="box.js ../stylesheets/{search.name}"' in pages[inner]
 
 
 def test_scripts_are_joined_and_the_one_for_reading_offline_with_them(tmp_path):
@@ -147,7 +150,8 @@ def test_scripts_are_joined_and_the_one_for_reading_offline_with_them(tmp_path):
     [joined] = (tmp_path / "javascripts").glob("*.js")
     assert re.findall(r"\w+(?=\.js)", joined.read_text("utf-8")) == ["start", "figure", "page"]
     assert pages[tmp_path / "index.html"].strip() == (
-        f'{AHEAD}<script src="javascripts/{joined.name}" data-later="c.js" defer></script>'
+        f'{AHEAD}<script src="javascripts/{joined.name}" data-later="c.js" data-search="box.js"'
+        " defer></script>"
     )
 
 
@@ -250,4 +254,4 @@ def test_nothing_is_published_that_no_reader_fetches(site):
 
     assert not {name for name in names if re.search(r"\.map$|lunr|workers/|\.gz$", name)}
     styles = sorted(name.partition(".")[0] for name in names if name.endswith(".css"))
-    assert styles == ["stylesheets/later", "stylesheets/site"]
+    assert styles == ["stylesheets/later", "stylesheets/search", "stylesheets/site"]

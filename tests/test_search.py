@@ -93,10 +93,10 @@ ASK = """query => {
     while ((missing = engine.unlearned(query)).length) {
         for (const file of missing) engine.learn(file, files[`words/${file}`])
     }
-    for (const page of notesShow.search(engine, query, texts).pages) {
-        texts.set(page, files[`pages/${page}`])
+    for (const file of notesShow.search(engine, query, texts, true).files) {
+        texts.set(file, files[`texts/${file}`])
     }
-    return notesShow.search(engine, query, texts)
+    return notesShow.search(engine, query, texts, true)
 }"""
 Ask = Callable[[str], dict[str, Any]]
 
@@ -136,7 +136,9 @@ def small_files() -> dict[str, Any]:
         for where, (title, text) in DOCS.items()
     ]
     files = search_files(docs, data)
-    files["pages/0"][2]["facts"] = [{"label": "SQS redrive limit", "value": "1 to 1,000 receives"}]
+    files["texts/0-0"][2]["facts"] = [
+        {"label": "SQS redrive limit", "value": "1 to 1,000 receives"}
+    ]
     return files
 
 
@@ -229,7 +231,7 @@ def test_facts_of_a_limit_become_one_answer():
     assert any(
         fact["label"] == "Amazon SQS visibility timeout"
         and fact["value"].startswith("30 seconds by default")
-        for fact in files["pages/0"][0]["facts"]
+        for fact in files["texts/0-0"][0]["facts"]
     )
 
 
@@ -248,7 +250,7 @@ def test_words_are_filed_by_the_letters_that_each_part_of_them_starts_with():
 
 
 def test_the_page_and_the_build_name_the_same_file_for_a_word(page):
-    page.add_script_tag(path=SCRIPTS / "files.js")
+    page.add_script_tag(path=SCRIPTS / "../files.js")
     words = ["SQS", "putrecord", "Álava", "256 KB", "2049", "s", "ñu"]
     files = page.evaluate("words => words.map(notesFiles.fileOf)", words)
 
@@ -501,17 +503,75 @@ def test_tab_goes_through_filters_and_results_and_closes_the_search_behind_them(
     expect(page.locator(OPEN)).not_to_be_attached()
 
 
-def test_a_result_keeps_the_focus_when_the_results_are_drawn_again(page, address):
-    link = search_and_read(page, address)
-    walk(page, "Tab", link, most=2)
-    page.evaluate("""() => {
-        const list = document.querySelector(".md-search-result__list")
-        const again = list.innerHTML
-        list.innerHTML = ""
-        list.innerHTML = again
-    }""")
+def test_texts_come_for_the_results_in_sight_and_those_scrolled_to_keep_the_focus(page, address):
+    search_and_read(page, address)
+    last = page.locator(".md-search-result__item").last
+    text = last.locator("p:not(.md-search-result__terms)").first
+    expect(text).not_to_be_attached()
+    last.locator("a").first.focus()
 
+    expect(text).to_be_attached()
+    expect(last.locator("a").first).to_be_focused()
+
+
+def test_enter_goes_to_the_best_result_even_before_it_is_there(page, address):
+    held: list[Route] = []
+    page.route("**/search/box.js", lambda route: held.append(route))
+    page.goto(f"{address}/messaging/sqs/")
+    page.keyboard.press("/")
+    page.keyboard.type("alb vs nlb")
+    page.keyboard.press("Enter")
+    held[0].continue_()
+
+    expect(page.locator("h1")).to_contain_text("Which load balancer")
+
+
+def test_arrows_walk_through_the_results_and_letters_lead_back_to_the_box(page, address):
+    link = search_and_read(page, address)
+    page.keyboard.press("ArrowDown")
     expect(link).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(BOX)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.type("s")
+
+    expect(page.locator(BOX)).to_have_value("message retentions")
+
+
+def test_the_word_being_typed_is_completed_by_an_arrow(page, address):
+    search_for(page, address, "visib")
+    expect(page.locator(".md-search__suggest")).to_have_text("visibility")
+    page.keyboard.press("ArrowRight")
+
+    expect(page.locator(BOX)).to_have_value("visibility")
+
+
+def test_the_cross_clears_the_search_and_keeps_it_open(page, address):
+    search_for(page, address, "dlq")
+    page.locator(".md-search__options button").click()
+
+    expect(page.locator(".md-search-result__item")).to_have_count(0)
+    expect(page.get_by_role("status").filter(has_text="Type to start")).to_be_visible()
+    expect(page.locator(BOX)).to_be_focused()
+
+
+def test_a_file_that_fails_is_told_and_asked_for_again(page, address):
+    lost: list[Route] = []
+
+    def lose(route: Route) -> None:
+        lost.append(route)
+        route.fulfill(status=503)
+
+    page.route("**/search/names.json", lose)
+    page.goto(f"{address}/messaging/sqs/")
+    page.keyboard.press("/")
+    page.keyboard.type("dlq")
+    expect(page.get_by_role("status").filter(has_text="cannot")).to_be_visible()
+    page.unroute("**/search/names.json")
+    page.keyboard.type(" redrive")
+
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    assert lost
 
 
 def test_a_filter_pressed_by_keyboard_keeps_the_focus(page, address):
@@ -530,7 +590,6 @@ def test_escape_closes_the_search_from_anywhere_and_typing_opens_it(page, addres
     for _ in range(steps):
         page.keyboard.press("Tab")
     page.keyboard.press("Escape")
-    page.wait_for_timeout(50)  # the theme hears of the focus a moment later
     expect(page.locator(OPEN)).not_to_be_attached()
     expect(page.locator(BOX)).to_be_focused()
     page.keyboard.type("s")
@@ -562,7 +621,7 @@ def test_the_first_search_needs_few_bytes(page, address, site):
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(f"{address}/")))
     search_for(page, address, "dead letter queue")
-    files = {name for name in asked if "search/" in name and "/pages/" not in name}
+    files = {name for name in asked if "search/" in name and "/texts/" not in name}
     size = sum(len(gzip.compress((site / name).read_bytes(), 9)) for name in files)
 
     assert 20_000 < size <= FIRST_USE, files
@@ -571,7 +630,7 @@ def test_the_first_search_needs_few_bytes(page, address, site):
 @pytest.mark.parametrize("width", [1280, 360])
 def test_nothing_typed_before_the_scripts_are_there_is_lost(page, address, width):
     held: list[Route] = []
-    page.route("**/bundle.*.js", lambda route: held.append(route))
+    page.route("**/search/box.js", lambda route: held.append(route))
     page.set_viewport_size({"width": width, "height": 740})
     page.goto(f"{address}/messaging/sqs/")
     page.keyboard.press("/")
@@ -590,12 +649,12 @@ def test_the_browsers_own_search_keeps_the_focus(page, address):
     expect(page.locator("body")).to_be_focused()
 
 
-def test_the_search_comes_beside_the_scripts_that_need_it(page, address):
-    page.route("**/bundle.*.js", lambda route: None)  # for ever on its way
-    page.goto(f"{address}/")
+def test_the_search_needs_no_script_of_the_theme(page, address):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    search_for(page, address, "dlq")
 
-    with page.expect_request("**/search/names.js"):
-        page.locator("[data-md-component=search-query]").click()
+    assert [url for url in asked if "bundle" in url or "/later." in url] == []
 
 
 def test_a_reader_who_only_scrolls_fetches_nothing_to_search(page, address):
@@ -606,7 +665,7 @@ def test_a_reader_who_only_scrolls_fetches_nothing_to_search(page, address):
     expect(page.locator(".notes-menu")).to_be_attached()  # the scripts are there
     page.wait_for_load_state("networkidle")
 
-    assert [url for url in asked if "search/names" in url or "search/engine" in url] == []
+    assert [url for url in asked if "/search/" in url] == []
 
 
 def test_without_script_a_topic_is_found_by_any_of_its_names(plain_page, address):

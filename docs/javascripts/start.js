@@ -1,15 +1,15 @@
 // Loads the theme's scripts, and in the built site the styles of what they add, when a reader first
-// touches the page: reading does not wait for them.
+// touches the page, and the search when a reader first touches that: reading waits for neither.
 "use strict"
 ;(() => {
   const { later, search } = document.currentScript.dataset
   const touches = ["pointerdown", "pointermove", "touchstart", "keydown", "focusin", "change", "scroll"]
-  const opening = ["pointerdown", "focusin"]
   const scheme = matchMedia("(prefers-color-scheme: dark)")
-  const isSearch = location.search.includes("q=") || location.search.includes("h=")
+  const toggle = document.querySelector("[data-md-toggle=search]")
   const box = document.querySelector("[data-md-component=search-query]")
+  const folder = search.replace(/[^/]*( .*)?$/, "")
+  const loading = new Map()
   let missed
-  let isLoading = false
 
   const add = (source) =>
     new Promise((resolve, reject) => {
@@ -19,45 +19,89 @@
       Object.assign(element, { ...what, onload: resolve, onerror: reject })
       document.head.append(element)
     })
-
-  // What the search asks for one after the other comes at once, to be in the cache by then.
-  function warmUp({ target }) {
-    if (!target.closest?.(".md-search, [for=__search]")) return
-    for (const touch of opening) removeEventListener(touch, warmUp)
-    const files = ["worker.js", "names.js", "engine.js", "../../search/search_index.json"]
-    for (const file of files) fetch(search + file).catch(() => {}) // who needs it asks again
+  function addOnce(sources) {
+    if (!loading.has(sources)) loading.set(sources, Promise.all(sources.split(" ").map(add)))
+    return loading.get(sources)
   }
 
-  // The theme's keys for the search, at once: what is typed next has to go into its box.
-  function openSearch(event) {
-    const isOther = event.ctrlKey || event.metaKey || event.altKey || event.target.matches?.("input, textarea")
-    if (isOther || !["/", "s", "f"].includes(event.key)) return
-    box.focus()
-    event.preventDefault()
-  }
-
-  // What was typed or chosen before the scripts could hear it.
-  function catchUp() {
-    if (box.value) box.dispatchEvent(new KeyboardEvent("keyup"))
+  async function load() {
+    if (loading.has(later)) return
+    await addOnce(later)
+    for (const touch of touches) removeEventListener(touch, hear, { capture: true })
+    document.dispatchEvent(new Event("DOMContentLoaded")) // the theme waits for it
+    // What was chosen before its scripts could hear it.
     if (missed) missed.dispatchEvent(new Event("change", { bubbles: true }))
   }
 
-  async function load(event) {
-    if (event?.type === "keydown") openSearch(event)
-    if (event?.type === "change") missed = event.target
-    if (isLoading) return
-    isLoading = true
-    await Promise.all(later.split(" ").map(add))
-    document.dispatchEvent(new Event("DOMContentLoaded")) // the theme waits for it
-    for (const touch of touches) removeEventListener(touch, load, { capture: true })
-    catchUp()
+  // What the search asks for one after the other comes at once, to be in the cache by then.
+  const fetchAhead = (name) => fetch(`${folder}${name}.json`).catch(() => {}) // the worker asks again
+  function fetchWords() {
+    const words = box.value.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1)
+    for (const word of words) fetchAhead(`words/${notesFiles.fileOf(word)}`)
+  }
+
+  function loadSearch() {
+    if (loading.has(search)) return
+    if (location.protocol !== "file:") {
+      const worker = (globalThis.notesWorker = new Worker(`${folder}worker.js`))
+      fetchAhead("names")
+      fetchWords()
+      box.addEventListener("input", fetchWords)
+      worker.addEventListener("message", () => box.removeEventListener("input", fetchWords), { once: true })
+    }
+    addOnce(search)
+  }
+
+  function hear(event) {
+    const isForSearch = event.target.closest?.(".md-search, [for=__search], [data-md-toggle=search]")
+    if (isForSearch || event.defaultPrevented) return
+    if (event.type === "change") missed = event.target
+    load()
+  }
+
+  function openByKey(event) {
+    const isOther = event.ctrlKey || event.metaKey || event.altKey || event.target.matches?.("input, textarea")
+    if (isOther || toggle.checked || !["/", "s", "f"].includes(event.key)) return
+    box.focus()
+    box.select()
+    event.preventDefault()
+  }
+
+  function openByAddress() {
+    const query = new URLSearchParams(location.search)
+    if (query.has("h")) add(`${folder}../marks.js`)
+    if (!query.has("q")) return
+    box.value = query.get("q")
+    box.focus()
+  }
+
+  // A search that was closed is not opened again by the page's address.
+  function forgetAddress() {
+    const address = new URL(location)
+    if (!address.searchParams.has("q")) return
+    address.searchParams.delete("q")
+    history.replaceState({}, "", address)
   }
 
   // The theme shows the switch of schemes when its scripts run; it can stand there before.
   const switches = document.querySelectorAll("[data-md-component=palette] label")
   switches[__md_get("__palette")?.index || 0].hidden = false
-  for (const touch of touches) addEventListener(touch, load, { capture: true, passive: touch !== "keydown" })
-  if (location.protocol !== "file:") for (const touch of opening) addEventListener(touch, warmUp)
-  scheme.addEventListener("change", () => load())
-  if (isSearch || location.hash === "#__search") load()
+  addEventListener("keydown", openByKey, { capture: true })
+  for (const touch of touches) addEventListener(touch, hear, { capture: true, passive: true })
+  scheme.addEventListener("change", load)
+
+  box.addEventListener("focus", () => {
+    loadSearch()
+    if (!toggle.checked) toggle.click()
+  })
+  box.form.addEventListener("pointerenter", loadSearch) // and a click is on its way
+  box.form.addEventListener("submit", (event) => {
+    event.preventDefault()
+    box.form.dataset.hurried = "" // box.js will go to the best result
+  })
+  box.closest(".md-search").addEventListener("focusout", ({ currentTarget, relatedTarget }) => {
+    if (toggle.checked && relatedTarget && !currentTarget.contains(relatedTarget)) toggle.click()
+  })
+  toggle.addEventListener("change", () => (toggle.checked ? box.focus() : forgetAddress()))
+  openByAddress()
 })()

@@ -1,7 +1,7 @@
-"""Two style sheets with only the rules that a page can use, in the place of the theme's and ours.
+"""Three style sheets with only the rules that a page can use, in the place of the theme's and ours.
 
-The first is all that a page waits for. The second is for what those scripts add that wait for a
-reader's touch: start.js loads it together with them.
+The first is all that a page waits for. The others are for what the scripts add that wait for a
+reader's touch, the theme's and those of the search: start.js loads each with its scripts.
 """
 
 import re
@@ -16,7 +16,8 @@ STYLE = re.compile(
     r'\s*(?:<link rel="stylesheet" href="(?P<href>[^":]+)">|<style>(?P<code>.*?)</style>)',
     re.DOTALL,
 )
-WAITING = re.compile(r' data-later="[^"]*(?=")')
+LATER, SEARCH = (re.compile(rf' data-{name}="[^"]*(?=")') for name in ("later", "search"))
+FOLDER = "javascripts/search"
 # In the pages or named by a script of ours, but hidden or empty until the scripts that wait run.
 UNSEEN = {"md-code__nav", "md-dialog", "md-dialog__inner", "md-top"}
 
@@ -32,9 +33,12 @@ def join_styles(site: Path, pages: dict[Path, str]) -> None:
         for match in found
     )
     at_once = used(pages.values(), _texts([*site.glob("javascripts/*.js"), site / OFFLINE]))
-    late = used([], _texts(site.rglob("*.js")))
-    first, later = split(css, at_once - UNSEEN, late | UNSEEN)
-    names = _write(site, "site.css", first), _write(site, "later.css", later)
+    searching = set(site.rglob(f"{FOLDER}/**/*.js"))
+    late = used([], _texts({*site.rglob("*.js")} - searching)) | UNSEEN
+    first, later = split(css, at_once - UNSEEN, late)
+    _, search = split(css, at_once - UNSEEN, used([], _texts(searching)))
+    sheets = {"site.css": first, "later.css": later, "search.css": search}
+    names = [_write(site, name, sheet) for name, sheet in sheets.items()]
     for path, page in pages.items():
         pages[path] = _relinked(page, linked[-1], *names)
     for href in linked:
@@ -52,16 +56,17 @@ def _write(site: Path, name: str, css: str) -> str:
     return place
 
 
-def _relinked(page: str, own: str, first: str, later: str) -> str:
+def _relinked(page: str, own: str, first: str, later: str, search: str) -> str:
     """Return a page with one link; `own` is a linked file below the site's root in index.html."""
     head, end, rest = page.partition("</head>")
     found = list(STYLE.finditer(head))
     if not found:
         raise ValueError("a page has no style sheet: has the theme changed its head?")
     root = next(match["href"] for match in reversed(found) if match["href"]).removesuffix(own)
-    rest, count = WAITING.subn(lambda match: f"{match[0]} {root}{later}", rest)
-    if count != 1:
-        raise ValueError("a page names no scripts that wait: has overrides/main.html changed?")
+    for waiting, sheet in ((LATER, later), (SEARCH, search)):
+        rest, count = waiting.subn(lambda match, sheet=sheet: f"{match[0]} {root}{sheet}", rest)
+        if count != 1:
+            raise ValueError("a page names no scripts that wait: has overrides/main.html changed?")
     link = f'<link rel="stylesheet" href="{root}{first}">'
     start, after = found[0].span()
     return head[:start] + link + STYLE.sub("", head[after:]) + end + rest

@@ -7,27 +7,22 @@
   const folder = document.currentScript.src.replace(/[^/]*$/, "")
   const addEventListener = heard.addEventListener.bind(heard)
 
-  const load = (name) =>
+  const given = new Map()
+  window.notesGive = (name, content) => given.set(name, content)
+
+  // Each file of the search as a script that gives what the file holds.
+  const fetch = (name) =>
     new Promise((resolve, reject) => {
       const script = document.createElement("script")
-      Object.assign(script, { src: folder + name, async: false, onload: resolve, onerror: reject })
+      const onload = () => resolve({ ok: true, json: () => given.get(name) })
+      Object.assign(script, { src: `${folder}${name}.js`, onload, onerror: reject })
       document.head.append(script)
     })
-  const importScripts = (...names) => Promise.all(names.map(load))
-
-  // No server finds the page of a folder: results lead to its file.
-  const toFile = (item) => ({
-    ...item,
-    location: item.location.replace(/(^|\/)(#|$)/, "$1index.html$2"),
-  })
-  function postMessage({ type, data }) {
-    const items = data?.items?.map((group) => group.map(toFile))
-    const told = { type, data: items ? { ...data, items } : data }
-    page.dispatchEvent(new MessageEvent("message", { data: told }))
+  function postMessage(data) {
+    page.dispatchEvent(new MessageEvent("message", { data }))
   }
 
   "WORKER"
-  window.notesGive = notesGive
   window.Worker = class extends EventTarget {
     constructor() {
       super()

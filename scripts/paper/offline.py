@@ -1,5 +1,6 @@
 """The whole site as a zip that opens from disk: no server, no worker, no directory addresses."""
 
+import json
 import posixpath
 import re
 from pathlib import Path
@@ -11,6 +12,7 @@ HERE = Path(__file__).parent
 SEARCH = "javascripts/search"
 SERVED = ("404.html", "cards/", "headers.json", "javascripts/offline/", "robots.txt", "sitemap")
 LINK = re.compile(r'((?: href| action)=")(?![a-z]+:|[#"/?])([^"#?]*)')
+SCRIPTS = re.compile(rf' data-search="(?=([^" ]*?){SEARCH}/)')
 REFUSED = re.compile(  # from disk
     r'<meta http-equiv="?Content-Security-Policy[^>]*>|<link rel="?preload[^>]* as="?font[^>]*>'
 )
@@ -19,25 +21,37 @@ REFUSED = re.compile(  # from disk
 def write_offline(site: Path, target: Path) -> None:
     """Zip a finished site so that its pages, figures and search work when opened from disk."""
     folder = target.stem
-    files = {
-        f"{folder}/{name}": _page(path) if path.suffix == ".html" else path.read_bytes()
+    files = dict(
+        _entry(f"{folder}/{name}", path)
         for path in sorted(site.rglob("*"))
         if path.is_file() and not (name := path.relative_to(site).as_posix()).startswith(SERVED)
-    }
+    )
     files[f"{folder}/{SEARCH}/offline.js"] = _search(site).encode()
-    index = (site / "search" / "search_index.json").read_text(encoding="utf-8")
-    files[f"{folder}/search/search_index.js"] = f"var __index = {index}".encode()
     write_zip(target, files)
+
+
+def _entry(name: str, path: Path) -> tuple[str, bytes]:
+    """Return the name and content of a file as browsers can open it from disk."""
+    if path.suffix == ".html":
+        return name, _page(path)
+    _, is_read, file = name.partition(f"{SEARCH}/")
+    if is_read and path.suffix == ".json":  # not even a script may read it, but one may be it
+        return f"{name}.js", f"notesGive({json.dumps(file)},{path.read_text('utf-8')})\n".encode()
+    return name, path.read_bytes()
 
 
 def _page(path: Path) -> bytes:
     text = without_links(REFUSED.sub("", path.read_text(encoding="utf-8")))
     text = LINK.sub(lambda match: match[1] + _file(match[2]), text)
     text, count = re.subn(
-        r'data-later="([^" ]*?)assets/', rf'data-later="\1{SEARCH}/offline.js \1assets/', text
+        rf'data-search="([^" ]*?){SEARCH}/',
+        rf'data-search="\1{SEARCH}/offline.js \1{SEARCH}/',
+        text,
     )
     if count != 1:
-        raise ValueError(f"{path.name}: the theme's script is not where it was: mend offline.py")
+        raise ValueError(
+            f"{path.name}: names no script of the search: has overrides/main.html changed?"
+        )
     return text.encode()
 
 

@@ -1,21 +1,131 @@
-// What the worker cannot do for Material's search box: announce the number of results to screen
-// readers, load the index at the first focus, and hear pasted or dictated text, which is no key.
-// The build puts filters.js and keys.js into this file.
+// The search box: asks the worker for what is typed, draws its answers, and opens and closes by
+// keyboard. start.js loads this at the first touch of the search. The build joins filters.js to it.
 "use strict"
-document$.subscribe(() => {
-  const box = document.querySelector("[data-md-component=search-query]")
-  const count = document.querySelector(".md-search-result__meta")
-  if (!box || count.role) return
-  count.role = "status"
-  const answer = () => box.dispatchEvent(new KeyboardEvent("keyup"))
-  const warmUp = () => {
-    if (box.value) return
-    for (const value of [" ", ""]) {
-      box.value = value
-      answer()
-    }
+;(() => {
+  const search = document.querySelector(".md-search")
+  const box = search.querySelector("[data-md-component=search-query]")
+  const toggle = document.querySelector("[data-md-toggle=search]")
+  const suggestion = search.querySelector(".md-search__suggest")
+  const output = search.querySelector(".md-search__scrollwrap")
+  const [count, list] = search.querySelector(".md-search-result").children
+  const worker = globalThis.notesWorker ?? new Worker("worker.js") // from disk, see offline.js
+  const base = __md_scope.href
+  const wide = matchMedia("(min-width: 60em)") // the closed box is in sight
+  let asked
+  let answered
+  let isAll = false // the texts of all results are wanted, not only of those at the top
+  let isHurried = "hurried" in box.form.dataset // Enter was pressed before the answer came
+  let shown = []
+
+  const open = () => toggle.checked || toggle.click()
+  const close = () => toggle.checked && toggle.click()
+  const results = () => [...list.querySelectorAll(":not(details) > a, summary, details[open] > a")]
+
+  function ask() {
+    asked = box.value
+    worker.postMessage({ query: asked, base, isAll })
   }
-  box.addEventListener("input", answer)
-  if (document.activeElement === box) warmUp()
-  else box.addEventListener("focus", warmUp, { once: true })
-})
+  function askIfNew() {
+    if (box.value === asked) return
+    isAll = isHurried = false
+    ask()
+  }
+  function askForAll() {
+    if (isAll || !shown.length) return
+    isAll = true
+    ask()
+  }
+
+  function told(number, isBroken) {
+    if (!asked.trim()) return "Type to start searching"
+    if (isBroken) return "The search cannot be loaded: type on to try again"
+    if (!number) return "No matching page: try fewer or other words"
+    return number === 1 ? "1 matching page" : `${number} matching pages`
+  }
+
+  // Only what has changed is drawn again, and what had the focus keeps it.
+  function draw(items, isAgain) {
+    const place = results().indexOf(document.activeElement)
+    while (list.children.length > items.length) list.lastChild.remove()
+    for (const [at, html] of items.entries()) {
+      if (html === shown[at]) continue
+      const isOpen = list.children[at]?.querySelector("details")?.open
+      if (!list.children[at]) list.append(document.createElement("li"))
+      list.children[at].outerHTML = html
+      if (isOpen && isAgain) list.children[at].querySelector("details").open = true
+    }
+    shown = items
+    if (place >= 0) results()[place]?.focus()
+  }
+
+  // The word being typed, completed, in grey behind it.
+  function suggest(word) {
+    const words = box.value.split(/([\s-]+)/)
+    const isEnd = word?.startsWith(words.at(-1)) && words.at(-1)
+    suggestion.textContent = isEnd ? [...words.slice(0, -1), word].join("") : ""
+  }
+
+  worker.addEventListener("message", ({ data: { query, items, word, isBroken } }) => {
+    if (query !== box.value) return
+    const isAgain = query === answered
+    if (!isAgain) output.scrollTop = 0
+    answered = query
+    count.textContent = told(items.length, isBroken)
+    draw(items, isAgain)
+    suggest(word)
+    if (isHurried) goToBest()
+  })
+
+  const goToBest = () => list.querySelector("[data-best]")?.click()
+
+  // The box keeps the focus, but is closed until the reader goes on.
+  function goBack() {
+    if (wide.matches) box.focus()
+    else document.activeElement.blur()
+    close()
+  }
+
+  function move(step) {
+    const stops = [box, ...results()]
+    const place = Math.max(0, stops.indexOf(document.activeElement))
+    stops.at((place + step) % stops.length).focus()
+  }
+
+  const isAtEnd = () => box.selectionStart === box.value.length && suggestion.textContent
+  const KEYS = {
+    Escape: goBack,
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
+  }
+  const BOX_KEYS = {
+    Enter() {
+      if (answered === box.value) goToBest()
+      else isHurried = true
+    },
+    ArrowRight() {
+      if (!isAtEnd()) return true
+      box.value = suggestion.textContent
+      askIfNew()
+    },
+    Tab() {
+      if (!box.value) close() // the filters are no stops then
+      return true
+    },
+  }
+
+  search.addEventListener("keydown", (event) => {
+    const { key, target } = event
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
+    const act = KEYS[key] ?? (target === box && BOX_KEYS[key])
+    if (act && act() !== true) event.preventDefault()
+    else if (target !== box && key.length === 1 && key !== " ") box.focus() // what is typed goes there
+  })
+  search.addEventListener("reset", () => setTimeout(() => (askIfNew(), box.focus()))) // empty by then
+  box.addEventListener("input", () => (open(), askIfNew()))
+  box.addEventListener("click", open)
+  list.addEventListener("click", ({ target }) => target.closest("a") && close())
+  output.addEventListener("scroll", askForAll, { passive: true })
+  list.addEventListener("toggle", askForAll, { capture: true })
+  count.role = "status"
+  ask()
+})()

@@ -1,7 +1,7 @@
 // Filters below the search box: each puts a word such as #limit into the query or takes it out.
 // They are one stop of the Tab key; arrows move among them.
 "use strict"
-document$.subscribe(() => {
+;(() => {
   const KINDS = ["Limit", "Comparison", "Exam tip", "Lab"]
   const SERVICES = [
     ...["SQS", "SNS", "Kinesis", "Firehose", "Flink", "Lambda", "EventBridge", "CloudWatch", "EC2"],
@@ -9,7 +9,6 @@ document$.subscribe(() => {
   ]
   const box = document.querySelector("[data-md-component=search-query]")
   const results = document.querySelector("[data-md-component=search-result]")
-  if (!box || !results || document.querySelector(".notes-filters")) return
 
   const wordOf = (name) => `#${name.toLowerCase().replace(" ", "-")}`
   const typed = () => box.value.split(/\s+/).filter(Boolean)
@@ -21,7 +20,7 @@ document$.subscribe(() => {
     const words = others.length < typed().length ? others : [word, ...others]
     box.value = words.join(" ")
     if (!isByKey) box.focus()
-    box.dispatchEvent(new KeyboardEvent("keyup"))
+    box.dispatchEvent(new Event("input"))
   }
 
   const buttons = [...KINDS, ...SERVICES].map((name) => {
@@ -35,7 +34,7 @@ document$.subscribe(() => {
     const words = typed().map((word) => word.toLowerCase())
     for (const button of buttons) button.ariaPressed = `${words.includes(button.dataset.word)}`
   }
-  for (const event of ["keyup", "input", "focus"]) box.addEventListener(event, press)
+  for (const event of ["input", "focus"]) box.addEventListener(event, press)
   press()
   row.append(...buttons)
   const stopAt = (stop) => buttons.forEach((button) => (button.tabIndex = button === stop ? 0 : -1))
@@ -47,4 +46,4 @@ document$.subscribe(() => {
   })
   stopAt(buttons[0])
   results.before(row)
-})
+})()

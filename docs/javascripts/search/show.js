@@ -10,6 +10,8 @@ const notesShow = (() => {
   const SNIPPET = 160
   const BEFORE = 50
   const NO_TEXT = { lines: [], facts: [] }
+  const MOST_AT_ONCE = 4 // groups in sight before the reader scrolls
+  const PER_FILE = 6 // sections of a page in one file of texts, as in search_index.py
 
   const escape = (text) =>
     text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;")
@@ -95,8 +97,10 @@ const notesShow = (() => {
     return shown
   }
 
+  const fileOf = ({ page, place }) => `${page}-${Math.floor(place / PER_FILE)}`
+
   function item(section, score, ideas, texts) {
-    const text = texts.get(section.page)?.[section.place] || NO_TEXT
+    const text = texts.get(fileOf(section))?.[section.place % PER_FILE] || NO_TEXT
     return {
       location: section.location,
       title: mark(section.heading, ideas),
@@ -108,13 +112,12 @@ const notesShow = (() => {
   }
 
   // The sections of one page; those as good as the first are shown at once, others under "more".
-  // Material needs the page's own section in each group, and takes score 0 for "not found".
+  // A group holds the page's own section too, with score 0 if it was not found.
   function group(results, sections, ideas, texts) {
     const best = results[0].score
-    const items = results.slice(0, MOST_SECTIONS).map(({ section, score }, place) => {
-      const isVisible = place < VISIBLE && score > CLOSE * best
-      return item(section, isVisible ? best : score, ideas, texts)
-    })
+    const items = results.map(({ section, score, isVisible }) =>
+      item(section, isVisible ? best : score, ideas, texts),
+    )
     const page = sections[results[0].section.first]
     if (!results.some(({ section }) => section === page)) {
       const { location, heading, tags } = page
@@ -123,23 +126,33 @@ const notesShow = (() => {
     return items
   }
 
-  // The results as Material shows them, and the pages whose texts they would show. `texts` holds
-  // those known so far: for each page its sections with their lines and facts.
-  function search(engine, query, texts) {
-    const { ranked, ideas } = engine.rank(query)
+  // The best results by page.
+  function grouped(ranked) {
     const groups = new Map()
     for (const result of ranked) {
       if (result.score < FLOOR * ranked[0].score) break
       const { page } = result.section
-      groups.set(page, [...(groups.get(page) || []), result])
+      const own = groups.get(page) || groups.set(page, []).get(page)
+      const isVisible = own.length < VISIBLE && result.score > CLOSE * (own[0] || result).score
+      if (own.length < MOST_SECTIONS) own.push({ ...result, isVisible })
     }
-    const shown = [...groups].slice(0, MOST_GROUPS)
+    return [...groups.values()].slice(0, MOST_GROUPS)
+  }
+
+  // The results by page, and the files with the texts of those in sight or, with `isAll`, of all.
+  // `texts` holds the files known so far: for each section its lines and facts.
+  function search(engine, query, texts, isAll) {
+    const { ranked, ideas } = engine.rank(query)
+    const groups = grouped(ranked)
+    const told = groups
+      .slice(0, isAll ? groups.length : MOST_AT_ONCE)
+      .flatMap((results) => results.filter(({ isVisible }) => isAll || isVisible))
     return {
-      items: shown.map(([, results]) => group(results, engine.sections, ideas, texts)),
+      items: groups.map((results) => group(results, engine.sections, ideas, texts)),
       suggest: engine.completion(ideas),
-      pages: shown.map(([page]) => page),
+      files: [...new Set(told.map(({ section }) => fileOf(section)))],
     }
   }
 
-  return { search }
+  return { escape, search }
 })()

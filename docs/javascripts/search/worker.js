@@ -1,61 +1,70 @@
-// Takes the place of Material's search worker and speaks its messages. Until the search is first
-// used only these lines are loaded, then the names of all sections, then what a query needs: the
-// words that start as its words do and, once the reader pauses, the texts of the pages found.
+// Answers queries beside the page. At its start it takes the names of all sections, then what a
+// query needs: the words that start as its words do and, once the reader pauses, the texts of the
+// sections found: those in sight, or all. The build puts the scripts that search before these lines.
 "use strict"
-const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3]
-const NOTHING = { items: [], suggest: [] }
 const PAUSE = 150
-const given = new Map()
+const read = new Map()
 const texts = new Map()
-let started
+let engine
 let newest = 0
 
-// The files that the build writes call this with what they hold.
-function notesGive(name, content) {
-  given.set(name, content)
+async function load(name) {
+  const answer = await fetch(`${name}.json`)
+  if (!answer.ok) throw new Error(`${name}.json: ${answer.status}`)
+  return answer.json()
 }
 
-async function take(name) {
-  if (!given.has(name)) await importScripts(`${name}.js`)
-  return given.get(name)
-}
+// The contents of files; one that failed is asked for again.
+const take = (names) =>
+  Promise.all(
+    names.map((name) => {
+      if (!read.has(name)) read.set(name, load(name))
+      read.get(name).catch(() => read.delete(name))
+      return read.get(name)
+    }),
+  )
 
 async function start() {
-  const names = await take("names")
-  await importScripts("engine.js") // the scripts that search, put together by the build
-  return notesRank.create(names)
+  const [names] = await take(["names"])
+  engine ??= notesRank.create(names)
 }
 
-// A blank query only warms up: box.js sends one when the search box gets the focus.
-async function search(query, post, isNewest) {
-  const engine = await (started ??= start())
-  if (!query.trim()) return post(NOTHING)
-  for (let files; (files = engine.unlearned(query)).length; ) {
-    for (const file of files) engine.learn(file, await take(`words/${file}`))
+async function learn(query) {
+  for (let files = engine.unlearned(query); files.length; files = engine.unlearned(query)) {
+    const contents = await take(files.map((file) => `words/${file}`))
+    for (const [place, file] of files.entries()) engine.learn(file, contents[place])
   }
-  const missing = post(notesShow.search(engine, query, texts)).pages.filter((page) => !texts.has(page))
+}
+
+async function addTexts(files) {
+  const contents = await take(files.map((file) => `texts/${file}`))
+  for (const [place, file] of files.entries()) texts.set(file, contents[place])
+}
+
+async function answer({ query, base, isAll }, isNewest) {
+  const reply = () => {
+    const { items, suggest, files } = notesShow.search(engine, query, texts, isAll)
+    if (isNewest()) postMessage({ query, items: notesList.html(items, base), word: suggest[0] })
+    return files.filter((file) => !texts.has(file))
+  }
+  await start()
+  if (!query.trim()) return postMessage({ query, items: [] })
+  await learn(query)
+  const missing = reply()
   if (!missing.length) return
   await new Promise((resolve) => setTimeout(resolve, PAUSE))
   if (!isNewest()) return
-  for (const page of missing) texts.set(page, await take(`pages/${page}`))
-  post(notesShow.search(engine, query, texts))
+  await addTexts(missing)
+  reply()
 }
 
-addEventListener("message", async ({ data: { type, data } }) => {
-  if (type === SETUP) postMessage({ type: READY })
-  if (type !== QUERY) return
+start().catch(() => {}) // a query tries again
+addEventListener("message", async ({ data }) => {
   const mine = ++newest
-  const isNewest = () => mine === newest
-  const post = (result) => {
-    if (isNewest()) postMessage({ type: RESULT, data: result })
-    return result
-  }
-  if (!data) return post(NOTHING)
   try {
-    await search(data, post, isNewest)
+    await answer(data, () => mine === newest)
   } catch (error) {
-    if (!given.has("names")) started = undefined
     console.warn("search:", error)
-    post(NOTHING)
+    postMessage({ query: data.query, items: [], isBroken: true })
   }
 })
