@@ -1,9 +1,11 @@
 """What a reader sees, in a real browser: search, schemes, a phone, accessibility, no outsider."""
 
+import json
 import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from conftest import SUB_PATH
 from playwright.sync_api import Page, Route, expect
 
 COMPARISON = "compare/sqs-sns-kinesis/"
@@ -11,6 +13,10 @@ KINDS = ["", "messaging/", "messaging/sqs/", COMPARISON, "reference/limits/", "4
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ALL_RULES = {"type": "tag", "values": TAGS}
 SHORTEN = "most => [...document.querySelectorAll('article table')].slice(most).map(t => t.remove())"
+FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+MOVES = """moved = 0; new PerformanceObserver(
+    list => list.getEntries().forEach(({ value }) => { moved += value })
+).observe({ type: "layout-shift", buffered: true })"""
 CONTRAST = {"type": "rule", "values": ["color-contrast"]}  # all that the scheme changes
 
 
@@ -54,6 +60,75 @@ def test_the_scheme_follows_the_system_and_the_switch(page, address):
 
     expect(body).to_have_attribute("data-md-color-scheme", "default")
     assert body.evaluate("body => getComputedStyle(body).backgroundColor") == light
+
+
+def held(page: Page, files: str) -> list[Route]:
+    """Return the requests for some files, which get no answer before they are continued."""
+    waiting: list[Route] = []
+    page.route(files, lambda route: waiting.append(route))
+    return waiting
+
+
+@pytest.mark.parametrize(
+    ("system", "stored", "scheme"),
+    [
+        ("light", None, "default"),
+        ("dark", None, "slate"),
+        ("dark", "(prefers-color-scheme)", "slate"),
+        ("dark", "(prefers-color-scheme: light)", "default"),
+        ("light", "(prefers-color-scheme: dark)", "slate"),
+    ],
+)
+def test_the_scheme_is_there_before_the_styles(page, address, system, stored, scheme):
+    page.emulate_media(color_scheme=system)
+    color = {"media": stored, "scheme": "slate" if "dark" in str(stored) else "default"}
+    page.add_init_script(
+        f"localStorage.setItem('/{SUB_PATH}/.__palette', '{json.dumps({'color': color})}')"
+        if stored
+        else ""
+    )
+    held(page, "**/*.css")
+    page.goto(f"{address}/messaging/sqs/", wait_until="commit")
+
+    expect(page.locator("h1")).to_be_attached()
+    assert page.locator("body").get_attribute("data-md-color-scheme") == scheme
+    assert page.locator("article h2").count() == 0  # the rest of the page waits for the styles
+
+
+def test_without_a_script_the_scheme_is_that_of_the_file(plain_page, address):
+    plain_page.emulate_media(color_scheme="dark")
+    plain_page.goto(f"{address}/messaging/sqs/")
+
+    expect(plain_page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+
+
+def jump(page: Page, url: str) -> float:
+    """Return by how much a page moves when its fonts come after its text."""
+    page.add_init_script(MOVES)
+    fonts = held(page, "**/*.woff2")
+    page.goto(url, wait_until="commit")
+    expect(page.locator("footer")).to_be_visible()
+    page.evaluate(FRAMES)
+    for font in fonts:
+        font.continue_()
+    page.evaluate("document.fonts.ready.then(() => 1)")
+    return page.evaluate(f"{FRAMES}.then(() => moved)")
+
+
+@pytest.mark.parametrize("path", ["messaging/sqs/", COMPARISON])
+def test_nothing_jumps_when_the_fonts_come(phone, address, path):
+    assert jump(phone, f"{address}/{path}") <= 0.01
+
+
+def test_a_font_of_another_size_makes_a_page_jump(phone, address):
+    def resize(route: Route) -> None:
+        response = route.fetch()
+        css = response.text().replace("size-adjust:92.2%", "size-adjust:110%")
+        route.fulfill(response=response, body=css)
+
+    phone.route("**/site.*.css", resize)
+
+    assert jump(phone, f"{address}/messaging/sqs/") > 0.01
 
 
 def test_a_fact_opens_its_source_by_keyboard_and_closes_with_escape(page, address):

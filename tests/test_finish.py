@@ -7,6 +7,8 @@ import pytest
 from finish.abbreviations import explain, explain_once
 from finish.dates import DATE, date_pages
 from finish.fonts import name_fonts
+from finish.icons import lines, shape_icons
+from finish.paint import paint_early
 from finish.policy import lock_down
 from finish.rules import split, used
 from finish.scripts import AHEAD, OFFLINE, bare, join_scripts
@@ -14,6 +16,8 @@ from finish.styles import join_styles
 from finish.tidy import tidy
 
 LINK = '<link rel="stylesheet" href="{}">'
+PATH = "<path d='M1 2h3v4z'/>"
+ICON = "a{{--{}:url(\"data:image/svg+xml,<svg viewBox='0 0 10 10'>{}</svg>\")}}"
 SCRIPTS = (
     '<script src="{0}javascripts/start.js" data-later="c.js" data-search="box.js" defer></script>\n'
     '<script src="{0}javascripts/figure.js" defer></script>'
@@ -175,7 +179,7 @@ def test_neighboring_scripts_within_a_page_are_one_and_the_one_for_tabs_goes(tmp
     )
 
 
-@pytest.mark.parametrize("step", [join_styles, join_scripts, lock_down])
+@pytest.mark.parametrize("step", [join_styles, join_scripts, paint_early, lock_down])
 def test_a_page_that_the_theme_made_otherwise_is_refused(tmp_path, step):
     with pytest.raises(ValueError, match=r"index\.html"):
         step(tmp_path, {tmp_path / "index.html": "<p>"})
@@ -185,15 +189,59 @@ def test_fonts_are_named_by_their_content(tmp_path):
     for name in ("fonts/a.woff2", "stylesheets/a.css"):
         (tmp_path / name).parent.mkdir()
         (tmp_path / name).write_text("url(../fonts/a.woff2)", "utf-8")
-    preload = '<link rel="preload" href="fonts/a.woff2" as="font" crossorigin>'
-    pages = {tmp_path / "index.html": f"{LINK.format('a.css')}<script></script>{preload}"}
-    name_fonts(tmp_path, pages)
+    name_fonts(tmp_path)
 
     [font] = (tmp_path / "fonts").iterdir()
     assert re.fullmatch(r"a\.[0-9a-f]{8}\.woff2", font.name)
     assert font.name in (tmp_path / "stylesheets" / "a.css").read_text("utf-8")
-    ahead = f"{preload.replace('a.woff2', font.name)}{LINK.format('a.css')}<script></script>"
-    assert pages[tmp_path / "index.html"] == ahead
+
+
+def test_the_opening_of_a_page_is_read_while_its_styles_come(tmp_path):
+    palette = "<script>var palette=1</script>"
+    path = tmp_path / "index.html"
+    pages = {
+        path: f"<head>{LINK.format('a.css')}<script>a</script></head>{palette}<h1>Queues</h1>"
+        "<p>One</p><p>Two</p>"
+    }
+    paint_early(tmp_path, pages)
+
+    assert pages[path] == (
+        f'<head><link rel="preload" href="a.css" as="style"><script>a</script>'
+        f"{LINK.format('a.css')}</head><h1>Queues</h1><p>One</p>{palette}<p>Two</p>"
+    )
+
+
+def test_an_icon_of_paths_cuts_its_ground_and_one_of_more_masks_it():
+    one, other = ICON.format("one", PATH), ICON.format("other", "<circle/>")
+    rule = "b{{-webkit-mask-image:var(--{0});mask-image:var(--{0});mask-size:contain}}"
+    cut = "b{{clip-path:polygon(evenodd,10% 20%,40% 20%,40% 60%);{}}}"
+
+    assert shape_icons(one + rule.format("one")) == one + cut.format("")
+    assert shape_icons(one + other + rule.format("one") + rule.format("other")) == (
+        one + other + cut.format("mask-size:contain") + rule.format("other")
+    )
+
+
+@pytest.mark.parametrize(
+    ("steps", "corners"),
+    [
+        ("M1 2H4v3z", [1 + 2j, 4 + 2j, 4 + 5j]),
+        ("m1 2 3 0zl0 4", [1 + 2j, 4 + 2j, 1 + 6j]),
+        ("M0 0c1 0 1 0 2 0s1 0 2 0", [0, 1, 2, 3, 4]),
+        ("M0 1a1 1 0 0 1 2 0", [1j, 1, 2 + 1j]),
+        ("M0 1A1 1 0 0 0 2 1", [1j, 1 + 2j, 2 + 1j]),
+    ],
+)
+def test_a_line_goes_along_the_steps_of_a_path(steps, corners):
+    [line] = lines(steps)
+
+    assert line == pytest.approx(corners)
+
+
+@pytest.mark.parametrize("steps", ["M0 0q1 1 2 2", "M0 0L1", "M0 0a1 1 0 012 2"])
+def test_a_step_that_cannot_be_read_is_refused(steps):
+    with pytest.raises(ValueError, match=r"icons\.py"):
+        lines(steps)
 
 
 def test_an_abbreviation_is_explained_once_a_section_and_in_no_title():

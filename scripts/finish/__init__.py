@@ -11,6 +11,7 @@ from finish.abbreviations import explain
 from finish.app import add_app
 from finish.dates import date_pages
 from finish.fonts import name_fonts
+from finish.paint import paint_early
 from finish.policy import lock_down
 from finish.scripts import join_scripts
 from finish.styles import join_styles
@@ -23,9 +24,10 @@ def finish(site: Path) -> None:
     """Finish a built site in place; raises ValueError if it is not as the theme builds it."""
     remove_idle(site)
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
-    name_fonts(site, pages)
+    name_fonts(site)
     join_styles(site, pages)
     join_scripts(site, pages)
+    paint_early(site, pages)
     add_app(site, pages)
     explain(pages)
     date_pages(pages)

@@ -12,6 +12,7 @@ from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 SET = re.compile(r"(--[\w-]+)\s*:")
 SPACE = re.compile(r"\s*([,>~])\s*")
+BLANK = re.compile(r"\s*([:;{}])\s*")
 MOTION = re.compile(r"animation(?:-name)?:([^;}]*)")
 # Classes that the scripts add; the theme's has more, for what mkdocs.yml does not switch on.
 ADDED = re.compile(r"\b(?:md-(?!annotation|source|status|tag-|version)|notes-)[\w-]+|focus-visible")
@@ -134,7 +135,8 @@ def _text(rule: Node, kept: set[str], again: Mapping[frozenset[str], set[str]]) 
     if not isinstance(rule, QualifiedRule):
         is_motion = isinstance(rule, AtRule) and rule.lower_at_keyword == "keyframes"
         name = tinycss2.serialize(rule.prelude).strip() if is_motion else ORDINARY
-        return rule.serialize() if name in kept else ""
+        text = rule.serialize() if name in kept else ""
+        return text if is_motion else BLANK.sub(r"\1", text)
     names = _names(rule)
     if all(SCHEME.fullmatch(name) for name in names):
         kept = kept - again[EVERY_SCHEME] - (again[ROOT] if names == ROOT else set())

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from finish.hashed import hashed
+from finish.icons import shape_icons
 from finish.rules import split, used
 from finish.scripts import OFFLINE
 
@@ -32,6 +33,7 @@ def join_styles(site: Path, pages: dict[Path, str]) -> None:
         (site / match["href"]).read_text(encoding="utf-8") if match["href"] else match["code"]
         for match in found
     )
+    css = shape_icons(css)
     at_once = used(pages.values(), _texts([*site.glob("javascripts/*.js"), site / OFFLINE]))
     searching = set(site.rglob(f"{FOLDER}/**/*.js"))
     late = used([], _texts({*site.rglob("*.js")} - searching)) | UNSEEN

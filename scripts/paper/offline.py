@@ -13,9 +13,7 @@ SEARCH = "javascripts/search"
 SERVED = ("404.html", "cards/", "headers.json", "javascripts/offline/", "robots.txt", "sitemap")
 LINK = re.compile(r'((?: href| action)=")(?![a-z]+:|[#"/?])([^"#?]*)')
 SCRIPTS = re.compile(rf' data-search="(?=([^" ]*?){SEARCH}/)')
-REFUSED = re.compile(  # from disk
-    r'<meta http-equiv="?Content-Security-Policy[^>]*>|<link rel="?preload[^>]* as="?font[^>]*>'
-)
+POLICY = re.compile(r'<meta http-equiv="?Content-Security-Policy[^>]*>')  # refuses files on disk
 
 
 def write_offline(site: Path, target: Path) -> None:
@@ -41,7 +39,7 @@ def _entry(name: str, path: Path) -> tuple[str, bytes]:
 
 
 def _page(path: Path) -> bytes:
-    text = without_links(REFUSED.sub("", path.read_text(encoding="utf-8")))
+    text = without_links(POLICY.sub("", path.read_text(encoding="utf-8")))
     text = LINK.sub(lambda match: match[1] + _file(match[2]), text)
     text, count = re.subn(
         rf'data-search="([^" ]*?){SEARCH}/',
