@@ -17,25 +17,9 @@ CHUNK = re.compile(
 PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")
 FILES = 113  # as in files.js: a query needs few bytes, and a copy for reading offline few requests
 FILLERS = {  # no query asks for a name by them
-    *(
-        "a",
-        "an",
-        "and",
-        "are",
-        "at",
-        "by",
-        "can",
-        "do",
-        "for",
-        "from",
-        "how",
-        "i",
-        "in",
-        "is",
-        "it",
-    ),
-    *("my", "no", "not", "of", "on", "or", "per", "the", "to", "what", "when", "with", "de", "del"),
-    *("el", "en", "la", "los", "para", "por", "que", "un", "una"),
+    *("a", "an", "and", "are", "at", "by", "can", "do", "for", "from", "how", "i", "in", "is"),
+    *("it", "my", "no", "not", "of", "on", "or", "per", "the", "to", "what", "when", "with"),
+    *("de", "del", "el", "en", "la", "los", "para", "por", "que", "un", "una"),
 }
 COMMON = 0.15  # a word in a larger share of the sections tells none of them apart
 
