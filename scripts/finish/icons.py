@@ -17,6 +17,7 @@ OTHER = re.compile(r"<(?!/|svg\b|path\b)")
 STEP = re.compile(r"([a-zA-Z])([^a-zA-Z]*)")
 NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
 MASK = re.compile(r"(?P<old>-webkit-)?mask-image:\s*var\((?P<name>--[\w-]+)\);?")
+RULE = re.compile(r"\{[^{}]*\}")
 PLACED = re.compile(r"(?:-webkit-)?mask-(?:position|repeat|size):[^;}]*;?")
 TAKEN = {"m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "s": 4, "a": 7, "z": 0}  # numbers of a step
 SIDE = 1.5  # about as long are the straight lines in the place of a curve: none is seen on an icon
@@ -34,8 +35,12 @@ def shape_icons(css: str) -> str:
             return mask[0]
         return "" if mask["old"] else f"clip-path:{found};"
 
-    css = MASK.sub(cut, css)
-    return css if MASK.search(css) else PLACED.sub("", css)  # a shape fills its box
+    return RULE.sub(lambda rule: _without_place(MASK.sub(cut, rule[0])), css)
+
+
+def _without_place(rule: str) -> str:
+    """Return a rule without what places its mask, if a shape took that place: it fills its box."""
+    return rule if MASK.search(rule) or "polygon" not in rule else PLACED.sub("", rule)
 
 
 def shape(svg: str) -> str:
@@ -124,4 +129,4 @@ def _parts(start: complex, end: complex) -> list[float]:
 
 
 def _place(corner: complex) -> str:
-    return f"{corner.real:.3g}% {corner.imag:.3g}%"
+    return f"{corner.real:.0f}% {corner.imag:.0f}%"
