@@ -43,9 +43,9 @@
   function loadSearch() {
     if (loading.has(search)) return
     if (location.protocol !== "file:") {
-      const worker = (globalThis.notesWorker = new Worker(`${folder}worker.js`))
       fetchAhead("names")
       fetchWords()
+      const worker = (globalThis.notesWorker = new Worker(`${folder}worker.js`))
       box.addEventListener("input", fetchWords)
       worker.addEventListener("message", () => box.removeEventListener("input", fetchWords), { once: true })
     }
