@@ -41,15 +41,9 @@ def _entry(name: str, path: Path) -> tuple[str, bytes]:
 def _page(path: Path) -> bytes:
     text = without_links(POLICY.sub("", path.read_text(encoding="utf-8")))
     text = LINK.sub(lambda match: match[1] + _file(match[2]), text)
-    text, count = re.subn(
-        rf'data-search="([^" ]*?){SEARCH}/',
-        rf'data-search="\1{SEARCH}/offline.js \1{SEARCH}/',
-        text,
-    )
+    text, count = SCRIPTS.subn(rf"\g<0>\1{SEARCH}/offline.js ", text)
     if count != 1:
-        raise ValueError(
-            f"{path.name}: names no script of the search: has overrides/main.html changed?"
-        )
+        raise ValueError(f"{path.name}: no script of the search: has overrides/main.html changed?")
     return text.encode()
 
 
