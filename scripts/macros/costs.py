@@ -28,7 +28,7 @@ class Load:
 
 
 FIRST_VISIT = Load(requests=6, bytes=59_000)
-OFFLINE_COPY = Load(requests=410, bytes=7_600_000)  # most of it the book
+OFFLINE_COPY = Load(requests=570, bytes=7_600_000)  # most of it the book
 
 
 def hosting_costs(notes: PageNotes) -> str:
