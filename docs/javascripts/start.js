@@ -8,7 +8,7 @@
   const toggle = document.querySelector("[data-md-toggle=search]")
   const box = document.querySelector("[data-md-component=search-query]")
   const folder = search.replace(/[^/]*( .*)?$/, "")
-  const loading = new Map()
+  const asked = new Set()
   let missed
 
   const add = (source) =>
@@ -19,14 +19,14 @@
       Object.assign(element, { ...what, onload: resolve, onerror: reject })
       document.head.append(element)
     })
-  function addOnce(sources) {
-    if (!loading.has(sources)) loading.set(sources, Promise.all(sources.split(" ").map(add)))
-    return loading.get(sources)
+  function addAll(sources) {
+    asked.add(sources)
+    return Promise.all(sources.split(" ").map(add))
   }
 
   async function load() {
-    if (loading.has(later)) return
-    await addOnce(later)
+    if (asked.has(later)) return
+    await addAll(later)
     for (const touch of touches) removeEventListener(touch, hear, { capture: true })
     document.dispatchEvent(new Event("DOMContentLoaded")) // the theme waits for it
     // What was chosen before its scripts could hear it.
@@ -41,7 +41,7 @@
   }
 
   function loadSearch() {
-    if (loading.has(search)) return
+    if (asked.has(search)) return
     if (location.protocol !== "file:") {
       fetchAhead("names")
       fetchWords()
@@ -49,7 +49,7 @@
       box.addEventListener("input", fetchWords)
       worker.addEventListener("message", () => box.removeEventListener("input", fetchWords), { once: true })
     }
-    addOnce(search)
+    addAll(search)
   }
 
   function hear(event) {

@@ -44,12 +44,18 @@ def used(pages: Iterable[str], scripts: Iterable[str]) -> set[str]:
     return names
 
 
-def split(css: str, names: set[str], late: set[str]) -> tuple[str, str]:
-    """Return the rules for elements with these names, and those that need one of the late names.
+def split(css: str, names: set[str], *lates: set[str]) -> tuple[str, ...]:
+    """Return the rules for elements with these names, and those that each set of late names adds.
 
-    Rules that no element matches are in neither, nor are variables and motions that none reads.
+    Rules that no element matches are in none, nor are variables and motions that none reads.
     """
     first = [*_rules(_parsed(css), lambda selector: _applies(selector, names))]
+    waiting = (_waiting(css, names, late, first) for late in lates)
+    return _lean(first, {ORDINARY, *_read(first)}), *waiting
+
+
+def _waiting(css: str, names: set[str], late: set[str], first: list[Node]) -> str:
+    """Return the rules that need a late name; `first` are those that need none."""
     later = [
         rule
         for rule in _rules(
@@ -60,10 +66,7 @@ def split(css: str, names: set[str], late: set[str]) -> tuple[str, str]:
     ]
     read, read_later = _read(first), _read(later)
     waiting = read_later - read  # as variables of the first sheet they would only weigh there
-    return (
-        _lean(first, {ORDINARY, *read}),
-        f"{_lean(first, waiting)}\n{_lean(later, {ORDINARY, *read, *read_later})}".strip(),
-    )
+    return f"{_lean(first, waiting)}\n{_lean(later, {ORDINARY, *read, *read_later})}".strip()
 
 
 def _read(rules: list[Node]) -> set[str]:

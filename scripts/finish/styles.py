@@ -37,10 +37,11 @@ def join_styles(site: Path, pages: dict[Path, str]) -> None:
     at_once = used(pages.values(), _texts([*site.glob("javascripts/*.js"), site / OFFLINE]))
     searching = set(site.rglob(f"{FOLDER}/**/*.js"))
     late = used([], _texts({*site.rglob("*.js")} - searching)) | UNSEEN
-    first, later = split(css, at_once - UNSEEN, late)
-    _, search = split(css, at_once - UNSEEN, used([], _texts(searching)))
-    sheets = {"site.css": first, "later.css": later, "search.css": search}
-    names = [_write(site, name, sheet) for name, sheet in sheets.items()]
+    sheets = split(css, at_once - UNSEEN, late, used([], _texts(searching)))
+    names = [
+        _write(site, f"{name}.css", sheet)
+        for name, sheet in zip(("site", "later", "search"), sheets, strict=True)
+    ]
     for path, page in pages.items():
         pages[path] = _relinked(page, linked[-1], *names)
     for href in linked:

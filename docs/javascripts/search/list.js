@@ -40,8 +40,8 @@ const notesList = (() => {
     const [best] = items
     const page = items.find(({ location }) => !location.includes("#"))
     const parts = items.filter((item) => item !== page)
-    const seen = parts.filter(({ score }) => score >= best.score)
-    const folded = parts.filter(({ score }) => score < best.score)
+    const seen = parts.filter(({ isVisible }) => isVisible)
+    const folded = parts.filter(({ isVisible }) => !isVisible)
     const isAlone = page === best && !seen.length
     const draw = (item) =>
       link(item, base, { isPage: item === page, isBest: item === best, isTold: item !== page || isAlone })

@@ -191,13 +191,13 @@ const notesRank = (() => {
     // The word that completes the last one typed.
     function completion(ideas) {
       const last = ideas.at(-1)
-      if (!last || last.token.length < 2) return []
+      if (!last || last.token.length < 2) return undefined
       const { hits } = finder.find(last.token, { prefix: true, fields: ["heading"] })
       const tokens = [...hits]
         .sort((one, other) => other[1] - one[1])
         .slice(0, 5)
         .flatMap(([id]) => words(sections[id].heading).map((word) => word.token))
-      return tokens.filter((token) => token.startsWith(last.token) && token !== last.token).slice(0, 1)
+      return tokens.find((token) => token.startsWith(last.token) && token !== last.token)
     }
 
     return { completion, learn, rank, sections, unlearned }

@@ -99,7 +99,7 @@ const notesShow = (() => {
 
   const fileOf = ({ page, place }) => `${page}-${Math.floor(place / PER_FILE)}`
 
-  function item(section, score, ideas, texts) {
+  function item({ section, score, isVisible }, ideas, texts) {
     const text = texts.get(fileOf(section))?.[section.place % PER_FILE] || NO_TEXT
     return {
       location: section.location,
@@ -107,33 +107,32 @@ const notesShow = (() => {
       text: answer(text, ideas) + snippet(text, ideas),
       tags: section.tags,
       score,
+      isVisible,
       terms: shownTerms(section, text, ideas),
     }
   }
 
-  // The sections of one page; those as good as the first are shown at once, others under "more".
-  // A group holds the page's own section too, with score 0 if it was not found.
+  // The sections of one page, and the page's own with score 0 if it was not found.
   function group(results, sections, ideas, texts) {
-    const best = results[0].score
-    const items = results.map(({ section, score, isVisible }) =>
-      item(section, isVisible ? best : score, ideas, texts),
-    )
+    const items = results.map((result) => item(result, ideas, texts))
     const page = sections[results[0].section.first]
     if (!results.some(({ section }) => section === page)) {
       const { location, heading, tags } = page
-      items.push({ location, title: escape(heading), text: "", tags, score: 0, terms: {} })
+      items.push({ location, title: escape(heading), text: "", tags, score: 0, isVisible: false, terms: {} })
     }
     return items
   }
 
-  // The best results by page.
+  // The best results by page; those hardly worse than the first are visible, others under "more".
   function grouped(ranked) {
     const groups = new Map()
     for (const result of ranked) {
       if (result.score < FLOOR * ranked[0].score) break
       const { page } = result.section
       const own = groups.get(page) || groups.set(page, []).get(page)
-      const isVisible = own.length < VISIBLE && result.score > CLOSE * (own[0] || result).score
+      const best = (own[0] || result).score
+      const isClose = own.length < VISIBLE && result.score > CLOSE * best
+      const isVisible = isClose || result.score >= best
       if (own.length < MOST_SECTIONS) own.push({ ...result, isVisible })
     }
     return [...groups.values()].slice(0, MOST_GROUPS)
@@ -149,7 +148,7 @@ const notesShow = (() => {
       .flatMap((results) => results.filter(({ isVisible }) => isAll || isVisible))
     return {
       items: groups.map((results) => group(results, engine.sections, ideas, texts)),
-      suggest: engine.completion(ideas),
+      word: engine.completion(ideas),
       files: [...new Set(told.map(({ section }) => fileOf(section)))],
     }
   }

@@ -43,8 +43,8 @@ async function addTexts(files) {
 
 async function answer({ query, base, isAll }, isNewest) {
   const reply = () => {
-    const { items, suggest, files } = notesShow.search(engine, query, texts, isAll)
-    if (isNewest()) postMessage({ query, items: notesList.html(items, base), word: suggest[0] })
+    const { items, word, files } = notesShow.search(engine, query, texts, isAll)
+    if (isNewest()) postMessage({ query, items: notesList.html(items, base), word })
     return files.filter((file) => !texts.has(file))
   }
   await start()
