@@ -47,13 +47,25 @@ def test_a_rule_for_what_the_theme_does_not_do_here_is_left_out():
 
 
 def test_rules_for_what_only_late_scripts_add_wait_with_them():
-    css = ".a .md-late,.a{top:0}details{top:0}@media print{.md-late{top:0}.a{top:1px}}@page{top:0}"
+    css = (
+        ".a .md-late,.a{top:0}details{top:0}@media print{.md-late{top:0}.a{top:1px}@page{left:0}}"
+        "@page{top:0}"
+    )
     late = used([], ['element.className = "md-late"; make("details")'])
 
     assert split(css, used(['<p class="a">'], []), late) == (
-        ".a{top:0}\n@media print{.a{top:1px}}\n@page{top:0}",
+        ".a{top:0}\n@media print{.a{top:1px}@page{left:0}}\n@page{top:0}",
         ".a .md-late{top:0}\ndetails{top:0}\n@media print{.md-late{top:0}}",
     )
+
+
+def test_a_rule_for_what_unfolds_in_a_text_is_there_once_a_page_has_that():
+    css = ".md-typeset details{top:0}.box>summary{top:0}"
+    late = used([], ['"notes-box", "<details class=box><summary>", "md-typeset"']) | {"box"}
+
+    assert split(css, used(['<p class="md-typeset">'], []), late) == ("", ".box>summary{top:0}")
+    page = '<div class="md-typeset"><details>'
+    assert split(css, used([page], []), late)[0] == ".md-typeset details{top:0}"
 
 
 def test_a_rule_for_a_class_that_a_script_adds_at_once_does_not_wait():

@@ -27,6 +27,10 @@ ORDINARY = ""  # the name of what is no variable and no motion
 ATTRIBUTES = ("dir", "data-md-color-")
 SWITCHED_OFF = ("data-linenos", "role=columnheader")  # numbers of lines, arrows to sort a table
 NESTING = ("media", "supports", "container")
+# Within a text the theme styles what unfolds as a note, which only a page can have there.
+FOLDED = {"<details", "<summary"}
+IN_TEXT = "md-typeset"
+FOLDED_IN_TEXT = "md-typeset details"
 COMMA = tinycss2.parse_component_value_list(",")
 
 
@@ -37,7 +41,8 @@ def used(pages: Iterable[str], scripts: Iterable[str]) -> set[str]:
         names.update(ADDED.findall(script), ELEMENT.findall(script))
         names.update(f"<{name}" for name in MADE.findall(script))
     for page in pages:
-        names.update(ELEMENT.findall(page))
+        elements = set(ELEMENT.findall(page))
+        names.update(elements, [FOLDED_IN_TEXT] if elements & FOLDED else [])
         for classes in set(CLASSES.findall(page)):
             names.update(classes.split())
         names.update(f"{key}={value}" for key, value in ATTRIBUTE.findall(page))
@@ -57,12 +62,11 @@ def split(css: str, names: set[str], *lates: set[str]) -> tuple[str, ...]:
 def _waiting(css: str, names: set[str], late: set[str], first: list[Node]) -> str:
     """Return the rules that need a late name; `first` are those that need none."""
     later = [
-        rule
-        for rule in _rules(
+        *_rules(
             _parsed(css),
             lambda selector: _applies(selector, names | late) and not _applies(selector, names),
+            with_others=False,
         )
-        if isinstance(rule, QualifiedRule) or rule.lower_at_keyword in NESTING
     ]
     read, read_later = _read(first), _read(later)
     waiting = read_later - read  # as variables of the first sheet they would only weigh there
@@ -78,7 +82,10 @@ def _parsed(css: str) -> list[Node]:
     return tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
 
 
-def _rules(rules: Iterable[Node], applies: Callable[[list[Node]], bool]) -> Iterator[Node]:
+def _rules(
+    rules: Iterable[Node], applies: Callable[[list[Node]], bool], *, with_others: bool = True
+) -> Iterator[Node]:
+    """Yield the rules with the selectors that apply; others, such as a font's, have none."""
     for rule in rules:
         if isinstance(rule, QualifiedRule):
             selectors = [part for part in _selectors(rule.prelude) if applies(part)]
@@ -87,10 +94,10 @@ def _rules(rules: Iterable[Node], applies: Callable[[list[Node]], bool]) -> Iter
                 yield rule
         elif isinstance(rule, AtRule) and rule.lower_at_keyword in NESTING:
             nested = tinycss2.parse_rule_list(rule.content, skip_comments=True)
-            rule.content = list(_rules(nested, applies))
+            rule.content = list(_rules(nested, applies, with_others=with_others))
             if rule.content:
                 yield rule
-        elif isinstance(rule, AtRule) and rule.lower_at_keyword != "charset":
+        elif with_others and isinstance(rule, AtRule) and rule.lower_at_keyword != "charset":
             yield rule
 
 
@@ -106,18 +113,19 @@ def _selectors(prelude: list[Node]) -> list[list[Node]]:
 
 def _applies(selector: list[Node], names: set[str]) -> bool:
     """Tell whether every element, class and attribute value of a selector can be there."""
+    needed = set()
     for before, token in zip([None, *selector], selector, strict=False):
         if token.type == "ident" and before != ":":
-            name = token.value if before == "." else f"<{token.value}"
-            if name not in names:
-                return False
+            needed.add(token.value if before == "." else f"<{token.value}")
         if token.type == "[] block":
             wanted = tinycss2.serialize(token.content).replace('"', "")
             if wanted in SWITCHED_OFF:
                 return False
-            if "=" in wanted and wanted.startswith(ATTRIBUTES) and wanted not in names:
-                return False
-    return True
+            if "=" in wanted and wanted.startswith(ATTRIBUTES):
+                needed.add(wanted)
+    if IN_TEXT in needed and needed & FOLDED:
+        needed.add(FOLDED_IN_TEXT)
+    return needed <= names
 
 
 def _lean(rules: list[Node], kept: set[str]) -> str:
