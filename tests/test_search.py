@@ -74,6 +74,9 @@ FIRST = {  # query: the section that comes first
     "kniesys": "kinesis/",
     "fierhsoe": "kinesis/#firehose",
     "deadletterqueue": "sqs/#dead",
+    "dl": "sqs/#dead",
+    "ki": "kinesis/",
+    "network load b": "elb/#nlb",
 }
 HARMLESS = [
     *("", " ", "x" * 1000, "word " * 200, "?!.,;:-", ".*+?^${}()|[]\\", "😀", "שלום עולם"),
@@ -85,7 +88,7 @@ EXAMPLES, MORE = (
     for name in ("search_queries", "search_more_queries")
 )
 SLOWEST = 50  # milliseconds from a key to its results, for half of the keys at least
-FIRST_USE = 32_000  # bytes, packed, until the first results show
+FIRST_USE = 32_500  # bytes, packed, until the first results show
 BOX = "[data-md-component=search-query]"
 OPEN = "[data-md-toggle=search]:checked"
 ASK = """query => {

@@ -1,5 +1,5 @@
 // The words of the sections' names. Their scores are those of MiniSearch: BM25+ by field, less for
-// a word that only starts or looks like the one asked for.
+// a word that only starts or looks like the one asked for. Of several such words the best counts.
 "use strict"
 const notesFields = (() => {
   const { initials } = notesFiles
@@ -96,7 +96,9 @@ const notesFields = (() => {
       const scores = new Map()
       const found = like(token, how).filter(([, entry, weight]) => {
         const fields = (how.fields || ALL).filter((field) => entry[field].length)
-        for (const field of fields) score(field, entry[field], weight, scores)
+        const own = new Map()
+        for (const field of fields) score(field, entry[field], weight, own)
+        for (const [id, value] of own) scores.set(id, Math.max(value, scores.get(id) || 0))
         return fields.length
       })
       return { scores, terms: found.map(([term]) => term) }

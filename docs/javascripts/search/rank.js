@@ -57,6 +57,9 @@ const notesRank = (() => {
       return spelled.get(token)
     }
 
+    // Whether the last word of a query is still being typed.
+    const isBegun = ({ token }) => token.length === 1 || !finder.has(token)
+
     // A text with its typing errors mended, as far as the index knows the words.
     const mend = (text) =>
       words(text)
@@ -87,10 +90,12 @@ const notesRank = (() => {
       let count = exact
       if (stem(token) !== token) count += take(finder.find(stem(token)), EXACT)
       for (const name of alternatives) count += take(finder.find(name), OTHER_NAME)
-      if (!isNumeric(token) && token.length > 2) {
+      const letters = isNumeric(token) ? 0 : token.length
+      if (letters > 2) {
         count += take(finder.find(token, { prefix: true }), count ? PREFIX : MENDED)
-      } else if (isLast && !count) {
-        count += take(finder.find(token, { prefix: true, fields: ["heading"] }), MENDED)
+      } else if (isLast && (!count || letters === 2)) {
+        const fields = ["heading", "alias"] // in texts, too much starts with so few letters
+        count += take(finder.find(token, { prefix: true, fields }), count ? PREFIX : MENDED)
       }
       if (!count && isNumeric(token)) count += take(finder.find(token.match(/^[\d.]+/)[0]), MENDED)
       if (!count && !isNumeric(token) && token.length > 3) {
@@ -169,7 +174,7 @@ const notesRank = (() => {
       }
       const total = ideas.reduce((sum, idea) => sum + idea.rarity, 0)
       const sides = sidesOf(fold(text))
-      const named = topics.named(mend(text))
+      const named = topics.named(mend(text), isBegun(ideas.at(-1)))
       const ranked = []
       for (const [id, sum] of sums(ideas)) {
         const section = sections[id]

@@ -79,15 +79,24 @@ const notesTopics = (() => {
       return [...new Set(meant.flatMap((topic) => topic.says))]
     }
 
+    // The topics of a name, or of one that it begins, with how much of that it is.
+    function meant(text, isBegun) {
+      const whole = squash(text)
+      if (!isBegun) return [byKey.get(key(text)), bySquashed.get(whole)].map((topics) => [topics, 1])
+      const names = [...bySquashed].filter(([name]) => whole.length > 1 && name.startsWith(whole))
+      return names.map(([name, topics]) => [topics, whole.length / name.length])
+    }
+
     // How much a text is the name of each section, in whatever form and whether written as one: all
     // of it for the section of its topic, less where the heading only holds a name of that.
-    function named(text) {
+    function named(text, isBegun) {
       const found = new Map()
-      const meant = [byKey.get(key(text)), bySquashed.get(squash(text))]
-      for (const topic of meant.flatMap((topics) => [...(topics || [])])) {
-        for (const id of topic.near) {
-          const share = id === topic.at ? 1 : IN_HEADING
-          found.set(id, Math.max(share, found.get(id) || 0))
+      for (const [topics, part] of meant(text, isBegun)) {
+        for (const topic of topics || []) {
+          for (const id of topic.near) {
+            const share = part * (id === topic.at ? 1 : IN_HEADING)
+            found.set(id, Math.max(share, found.get(id) || 0))
+          }
         }
       }
       return found
