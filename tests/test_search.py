@@ -75,6 +75,7 @@ FIRST = {  # query: the section that comes first
     "fierhsoe": "kinesis/#firehose",
     "deadletterqueue": "sqs/#dead",
     "dl": "sqs/#dead",
+    "dead letter queues": "sqs/#dead",
     "ki": "kinesis/",
     "network load b": "elb/#nlb",
 }

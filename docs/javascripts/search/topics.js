@@ -79,10 +79,11 @@ const notesTopics = (() => {
       return [...new Set(meant.flatMap((topic) => topic.says))]
     }
 
-    // The topics of a name, or of one that it begins, with how much of that it is.
+    // The topics of a name, or else of those that it begins, with how much of them it is.
     function meant(text, isBegun) {
       const whole = squash(text)
-      if (!isBegun) return [byKey.get(key(text)), bySquashed.get(whole)].map((topics) => [topics, 1])
+      const own = [byKey.get(key(text)), bySquashed.get(whole)].filter(Boolean)
+      if (own.length || !isBegun) return own.map((topics) => [topics, 1])
       const names = [...bySquashed].filter(([name]) => whole.length > 1 && name.startsWith(whole))
       return names.map(([name, topics]) => [topics, whole.length / name.length])
     }
@@ -92,7 +93,7 @@ const notesTopics = (() => {
     function named(text, isBegun) {
       const found = new Map()
       for (const [topics, part] of meant(text, isBegun)) {
-        for (const topic of topics || []) {
+        for (const topic of topics) {
           for (const id of topic.near) {
             const share = part * (id === topic.at ? 1 : IN_HEADING)
             found.set(id, Math.max(share, found.get(id) || 0))
