@@ -1,4 +1,4 @@
-"""The figures about the routing policies of Amazon Route 53: eight of one frame."""
+"""The figures about the routing policies of Amazon Route 53: nine of one frame."""
 
 from typing import NamedTuple
 
@@ -115,6 +115,18 @@ def routing_ip_based() -> Flow:
     )  # fmt: skip
 
 
+def routing_az_affinity() -> Flow:
+    """Draw clients whose Availability Zone chooses the record."""
+    return _policy(
+        "routing-az-affinity", "AZ-affinity routing",
+        "The VPC Resolver reports the Availability Zone of a query. Clients in use1-az1 and "
+        "use1-az2 get the server of their own zone, all others the record Global.",
+        Record("use1-az1", "zone", "Server 1", "in use1-az1", user="Client in use1-az1"),
+        Record("use1-az2", "zone", "Server 2", "in use1-az2", user="Client in use1-az2"),
+        Record("Global", "the rest", "Server 3", user="Client elsewhere"),
+    )  # fmt: skip
+
+
 def _policy(name: str, title: str, text: str, *records: Record, user: str = "User") -> Flow:
     """Return the frame with its records; one user asks if no record names its own."""
     figure = _frame(name, title, text, len(records))
@@ -150,5 +162,5 @@ def _users(figure: Flow, users: dict[float, str]) -> None:
 
 FIGURES = (
     routing_simple, routing_weighted, routing_failover, routing_latency, routing_geolocation,
-    routing_geoproximity, routing_multivalue, routing_ip_based,
+    routing_geoproximity, routing_multivalue, routing_ip_based, routing_az_affinity,
 )  # fmt: skip
