@@ -271,6 +271,17 @@ def test_the_index_says_which_names_are_spanish():
     assert "- [failures](../messaging/sqs.md): DLQ" in lines
 
 
+def test_the_index_leads_to_each_of_its_letters():
+    notes = make_notes("reference/a-to-z.md")
+    dlq = notes.data.terms["dlq"]
+    notes.data.terms["dlq"] = dlq.model_copy(update={"aliases": ["failures", "2 queues"]})
+    page = markdown.markdown(all_topics(notes), extensions=["md_in_html", "toc"])
+    letters = re.findall(r'<h2 id="([^"]+)">', page)
+
+    assert letters == ["0-to-9", "d", "f"]
+    assert re.findall(r'href="#([^"]+)"', page) == letters
+
+
 def test_listings_name_everything_once():
     table = make_table(size="1 MiB", order="Best effort")
     notes = make_notes("reference/index.md", **{"queues": table, "sqs-limits": table})

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from facts import Term
+from markdown.extensions.toc import slugify
 
 from macros.page import PageNotes
 from macros.text import inline, link
@@ -13,16 +14,21 @@ OTHER = "0 to 9"
 
 
 def all_topics(notes: PageNotes) -> str:
-    """Return every term, its long form and its other names, by letter, each with its section."""
+    """Return every term, its long form and its other names, by letter, each with its section.
+
+    The letters stand before them, as links.
+    """
     letters: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for term in notes.data.terms.values():
         for name, line in _lines(notes, term):
             letter = name[0].upper() if name[0].isascii() and name[0].isalpha() else OTHER
             letters[letter].append((name.lower(), line))
-    return "\n\n".join(
+    lists = (
         f"## {letter}\n\n" + "\n".join(line for _, line in sorted(letters[letter]))
         for letter in sorted(letters)
     )
+    jumps = " ".join(f"[{letter}](#{slugify(letter, '-')})" for letter in sorted(letters))
+    return "\n\n".join(['<div class="notes-index" markdown>', jumps, *lists, "</div>"])
 
 
 def _lines(notes: PageNotes, term: Term) -> Iterator[tuple[str, str]]:
