@@ -131,6 +131,18 @@ def test_a_font_of_another_size_makes_a_page_jump(phone, address):
     assert jump(phone, f"{address}/messaging/sqs/") > 0.01
 
 
+def test_a_jump_marks_its_section_as_the_one_being_read(page, address):
+    page.goto(f"{address}/monitoring/cloudwatch/")
+    contents = page.locator(".md-sidebar--secondary")
+    being_read = contents.locator(".md-nav__link--active").first
+    for name in ("Resolution", "CloudWatch limits", "Namespace"):
+        contents.get_by_role("link", name=name, exact=True).click()
+        expect(being_read).to_have_text(name)
+
+    page.mouse.wheel(0, -60)
+    expect(being_read).not_to_have_text("Namespace")
+
+
 def test_a_fact_opens_its_source_by_keyboard_and_closes_with_escape(page, address):
     page.goto(f"{address}/messaging/sqs/")
     mark = page.locator(".notes-mark").first
