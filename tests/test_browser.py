@@ -143,6 +143,22 @@ def test_a_jump_marks_its_section_as_the_one_being_read(page, address):
     expect(being_read).not_to_have_text("Namespace")
 
 
+def test_a_copied_example_holds_its_commands_only(page, address):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{address}/messaging/sqs-delivery/")
+    example = page.locator(".highlight").filter(has_text="receive-message").first
+    shown = example.inner_text().splitlines()
+    example.hover()
+    example.get_by_role("button", name="Copy to clipboard").click()
+    expect(page.get_by_text("Copied to clipboard", exact=True)).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()").splitlines()
+
+    assert [line.removeprefix("$ ") for line in shown if line.startswith(("$ ", " "))] == [
+        line for line in copied if line
+    ]
+    assert shown[-1] not in copied
+
+
 def test_a_fact_opens_its_source_by_keyboard_and_closes_with_escape(page, address):
     page.goto(f"{address}/messaging/sqs/")
     mark = page.locator(".notes-mark").first
