@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 from search_answers import location
 from search_index import PARTS, kinds, lines, move_index, read_files, search_files
 from search_words import FILES, Words, chunks, file_of, initials, word_files
-from test_browser import held, violations
+from test_browser import CONTRAST, held, violations
 
 SCRIPTS = ROOT / "docs" / "javascripts" / "search"
 DOCS = {  # location: (heading, text)
@@ -623,6 +623,16 @@ def test_an_address_shares_a_search_and_its_result_marks_the_words(page, address
 
     expect(page.locator("#visibility-timeout")).to_be_in_viewport()
     expect(page.locator("h2 mark", has_text="Visibility").first).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_among_the_words_that_a_search_has_marked(page, address, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{address}/messaging/sqs-delivery/?h=queue+message+timeout+aws+sqs+seconds")
+    expect(page.locator("article p mark").first).to_be_visible()
+    expect(page.locator("article pre mark").first).to_be_visible()
+
+    assert violations(page, CONTRAST, "article") == []
 
 
 def test_the_first_search_needs_few_bytes(page, address, site):
