@@ -29,7 +29,7 @@ def all_verification(notes: PageNotes, *, pins: Path = PINS) -> str:
     numbers = [fact for fact in facts if re.search(r"\d", fact.text)]
     return "\n\n".join(
         [
-            f"Of {len(facts)} facts, {_confirmed(facts)} are confirmed by a model of AWS; of the "
+            f"Of {len(facts):,} facts, {_confirmed(facts)} are confirmed by a model of AWS; of the "
             f"{len(numbers)} that hold a number, {_confirmed(numbers)} "
             f"({_confirmed(numbers) / len(numbers):.0%}).",
             f"The models are those of {_versions(pins)}.",
