@@ -98,7 +98,7 @@ const notesRank = (() => {
         count += take(finder.find(token, { prefix: true, fields }), count ? PREFIX : MENDED)
       }
       if (!count && isNumeric(token)) count += take(finder.find(token.match(/^[\d.]+/)[0]), MENDED)
-      if (!count && !isNumeric(token) && token.length > 3) {
+      if (!count && letters > 3) {
         const cut = finder.cut(token)
         if (cut) count += take(finder.find(cut), MENDED)
         if (cut && !count) for (const part of cut.split(" ")) count += take(finder.find(part), PART)

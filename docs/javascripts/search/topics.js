@@ -79,25 +79,23 @@ const notesTopics = (() => {
       return [...new Set(meant.flatMap((topic) => topic.says))]
     }
 
-    // The topics of a name, or else of those that it begins, with how much of them it is.
+    // The topics of a name, or else of those that it begins, each with how much of them it is.
     function meant(text, isBegun) {
       const whole = squash(text)
-      const own = [byKey.get(key(text)), bySquashed.get(whole)].filter(Boolean)
-      if (own.length || !isBegun) return own.map((topics) => [topics, 1])
-      const names = [...bySquashed].filter(([name]) => whole.length > 1 && name.startsWith(whole))
-      return names.map(([name, topics]) => [topics, whole.length / name.length])
+      const own = [...(byKey.get(key(text)) || []), ...(bySquashed.get(whole) || [])]
+      if (own.length || !isBegun || whole.length < 2) return own.map((topic) => [topic, 1])
+      const begun = [...bySquashed].filter(([name]) => name.startsWith(whole))
+      return begun.flatMap(([name, ones]) => [...ones].map((topic) => [topic, whole.length / name.length]))
     }
 
     // How much a text is the name of each section, in whatever form and whether written as one: all
     // of it for the section of its topic, less where the heading only holds a name of that.
     function named(text, isBegun) {
       const found = new Map()
-      for (const [topics, part] of meant(text, isBegun)) {
-        for (const topic of topics) {
-          for (const id of topic.near) {
-            const share = part * (id === topic.at ? 1 : IN_HEADING)
-            found.set(id, Math.max(share, found.get(id) || 0))
-          }
+      for (const [topic, part] of meant(text, isBegun)) {
+        for (const id of topic.near) {
+          const share = part * (id === topic.at ? 1 : IN_HEADING)
+          found.set(id, Math.max(share, found.get(id) || 0))
         }
       }
       return found
