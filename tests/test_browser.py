@@ -17,6 +17,10 @@ FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(
 MOVES = """moved = 0; new PerformanceObserver(
     list => list.getEntries().forEach(({ value }) => { moved += value })
 ).observe({ type: "layout-shift", buffered: true })"""
+# A browser that waits for a font as long as it takes; the fonts that a page gave up; until it does.
+PATIENT = "Object.defineProperty(FontFace.prototype, 'display', { set() {} })"
+GIVEN_UP = "[...document.fonts].filter(font => font.display === 'optional').length"
+GIVING_UP = f"new Promise(done => setInterval(() => {GIVEN_UP} && done(), 20))"
 CONTRAST = {"type": "rule", "values": ["color-contrast"]}  # all that the scheme changes
 
 
@@ -102,13 +106,13 @@ def test_without_a_script_the_scheme_is_that_of_the_file(plain_page, address):
     expect(plain_page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
 
 
-def jump(page: Page, url: str) -> float:
-    """Return by how much a page moves when its fonts come after its text."""
+def jump(page: Page, url: str, until: str = FRAMES) -> float:
+    """Return by how much a page moves when its fonts come after its text, and after a promise."""
     page.add_init_script(MOVES)
     fonts = held(page, "**/*.woff2")
     page.goto(url, wait_until="commit")
     expect(page.locator("footer")).to_be_visible()
-    page.evaluate(FRAMES)
+    page.evaluate(until)
     for font in fonts:
         font.continue_()
     page.evaluate("document.fonts.ready.then(() => 1)")
@@ -117,18 +121,36 @@ def jump(page: Page, url: str) -> float:
 
 @pytest.mark.parametrize("path", ["messaging/sqs/", COMPARISON])
 def test_nothing_jumps_when_the_fonts_come(phone, address, path):
+    phone.add_init_script(PATIENT)
+
     assert jump(phone, f"{address}/{path}") <= 0.01
 
 
-def test_a_font_of_another_size_makes_a_page_jump(phone, address):
+def resize_before(page: Page) -> None:
+    """Show the letters before the fonts come in another size than the fonts have."""
+
     def resize(route: Route) -> None:
         response = route.fetch()
         css = re.sub(r"size-adjust:[\d.]+%", "size-adjust:110%", response.text())
         route.fulfill(response=response, body=css)
 
-    phone.route("**/site.*.css", resize)
+    page.route("**/site.*.css", resize)
+
+
+def test_a_font_of_another_size_makes_a_page_jump(phone, address):
+    phone.add_init_script(PATIENT)
+    resize_before(phone)
 
     assert jump(phone, f"{address}/messaging/sqs/") > 0.01
+
+
+def test_fonts_that_come_late_wait_for_the_next_page(phone, address):
+    resize_before(phone)
+    assert jump(phone, f"{address}/messaging/sqs/", GIVING_UP) == 0
+
+    phone.unroute("**/*.woff2")
+    phone.goto(f"{address}/messaging/sns/")
+    assert phone.evaluate(f"document.fonts.ready.then(() => {GIVEN_UP})") == 0
 
 
 def test_a_jump_marks_its_section_as_the_one_being_read(page, address):
