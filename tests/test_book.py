@@ -14,6 +14,7 @@ from paper.chromium import find_chromium
 from paper.make import make_book
 from paper.shape import shape
 from paper.site import Book, read_site
+from paper.tags import tag_artifacts
 from paper.terms import index_terms
 from pdf_reader import Pdf, letters
 from pikepdf import Dictionary
@@ -286,6 +287,28 @@ def test_missing_tags_are_found(broken):
         pdf.pages[4].contents_add(b"0 g 60 300 400 100 re f")
 
     assert untagged(broken(harm)) == ["/StructTreeRoot", "page 5: f"]
+
+
+def painted(content: bytes) -> list[bytes]:
+    """Return what a page paints once its artifacts have tags."""
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page()
+    page.Contents = pdf.make_stream(content)
+    tag_artifacts(pdf, page)
+    return page.Contents.read_bytes().splitlines()
+
+
+def test_what_is_painted_outside_every_tag_becomes_an_artifact():
+    tagged = [b"/P <</MCID 0 >>BDC", b"BT", b"<01> Tj", b"ET", b"EMC"]
+    ground = [b"0 0 9 9 re", b"f"]
+
+    assert painted(b"\n".join(tagged + ground)) == [*tagged, b"/Artifact BMC", *ground, b"EMC"]
+
+
+@pytest.mark.parametrize("content", [b"BT <01> Tj ET", b"/P BMC\nBT\nET", b"0 0 9 9 re"])
+def test_a_page_that_chromium_would_write_otherwise_is_refused(content):
+    with pytest.raises(ValueError, match=r"see tags\.py"):
+        painted(content)
 
 
 def test_the_book_says_what_it_is(pdf, pages):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, SUB_PATH, QuietHandler, serve
+from conftest import PAPER, ROOT, SUB_PATH, QuietHandler, serve
 from finish.offline import FOLDER, WORKER, kept_files, write_worker
 from PIL import Image
 from playwright.sync_api import BrowserContext, Error, Page, expect
@@ -17,6 +17,7 @@ READY = "navigator.serviceWorker.ready.then(() => true)"
 WAITING = """navigator.serviceWorker.getRegistration().then(kept => kept.update()).then(kept =>
     new Promise(resolve => setInterval(() => kept.waiting && resolve(true), 20)))"""
 TITLE = "<h1>A new version</h1>"
+NEEDED = ("assets", "fonts", "javascripts", "messaging", "stylesheets")
 
 
 class Forgetting(QuietHandler):
@@ -51,16 +52,32 @@ class Host:
             old[path] = path.read_text("utf-8")
             path.unlink()  # the file itself belongs to the other tests
             path.write_text(re.sub("<h1.*?</h1>", TITLE, old[path], flags=re.DOTALL), "utf-8")
-        (self.site / WORKER).unlink()
-        shutil.copy(ROOT / "docs" / FOLDER / WORKER, self.site / FOLDER / WORKER)
-        write_worker(self.site)
+        self.renew_worker()
         if not whole:
             path.write_text(old[path], "utf-8")
 
+    def shrink(self) -> None:
+        """Leave one section, no search and no book: a browser keeps the site in less time."""
+        for path in self.site.iterdir():
+            if path.is_dir() and path.name not in NEEDED:
+                shutil.rmtree(path)
+        shutil.rmtree(self.site / "javascripts" / "search")
+        (self.site / f"{PAPER}.pdf").unlink()
+        self.renew_worker()
+
+    def renew_worker(self) -> None:
+        """Let the worker name the files that are there now."""
+        (self.site / WORKER).unlink()
+        shutil.copy(ROOT / "docs" / FOLDER / WORKER, self.site / FOLDER / WORKER)
+        write_worker(self.site)
+
 
 @pytest.fixture
-def host(site, tmp_path) -> Iterator[Host]:
+def host(request, site, tmp_path) -> Iterator[Host]:
+    """Return the whole site on a server, or what `FEW` leaves of it."""
     host = Host(site, tmp_path)
+    if hasattr(request, "param"):
+        request.param(host)
     yield host
     host.stop()
 
@@ -73,6 +90,9 @@ def kept(page: Page, host: Host) -> Page:
     page.clock.fast_forward(20_000)
     assert page.evaluate(READY)
     return page
+
+
+FEW = pytest.mark.parametrize("host", [Host.shrink], indirect=True, ids=["few pages"])
 
 
 def go_offline(context: BrowserContext, host: Host) -> None:
@@ -110,6 +130,7 @@ def test_without_the_worker_nothing_is_there_offline(page, host):
         page.goto(f"{host.address}/")
 
 
+@FEW
 def test_a_new_version_shows_at_the_next_load_and_whole(kept, host):
     kept.goto(f"{host.address}/")
     host.publish()
@@ -120,6 +141,7 @@ def test_a_new_version_shows_at_the_next_load_and_whole(kept, host):
     expect(kept.locator("h1")).to_have_text("A new version")
 
 
+@FEW
 def test_an_update_waits_while_another_page_shows_the_old_version(kept, host):
     kept.goto(f"{host.address}/")
     host.publish()
@@ -131,6 +153,7 @@ def test_an_update_waits_while_another_page_shows_the_old_version(kept, host):
     assert other.locator("h1").inner_text() != "A new version"
 
 
+@FEW
 def test_half_an_update_is_no_version(kept, host):
     kept.goto(f"{host.address}/")
     host.publish(whole=False)
