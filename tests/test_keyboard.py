@@ -159,6 +159,15 @@ def test_screen_readers_find_figures_tables_and_states(sized, width):
     expect(table.get_by_role("rowheader", name="Retention")).to_have_count(1)
 
 
+def test_a_heading_is_read_without_the_link_to_it(sized):
+    page = sized(TOPIC, 1280)
+    heading = page.get_by_role("heading", name="Latency", exact=True)
+    expect(heading).to_be_visible()
+
+    heading.locator("a").evaluate("link => link.removeAttribute('aria-hidden')")
+    expect(heading).to_have_count(0)
+
+
 def test_a_drawing_that_is_hidden_from_screen_readers_is_found(sized):
     page = sized(TOPIC, 360)
     page.evaluate("document.querySelector('.notes-figure__narrow').ariaHidden = 'true'")
