@@ -54,7 +54,13 @@ def run_mkdocs(target: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
     environment = {"SOURCE_DATE_EPOCH": last_change()} | os.environ | STEADY
     result = subprocess.run(
-        command, cwd=ROOT, env=environment, stdout=PIPE, stderr=STDOUT, text=True, check=False
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdout=PIPE,
+        stderr=STDOUT,
+        encoding="utf-8",
+        check=False,
     )
     print(warnings(result.stdout), end="", file=sys.stderr)
     result.check_returncode()

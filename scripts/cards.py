@@ -41,7 +41,8 @@ def fit(title: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
         lines = _lines(title, font)
         if len(lines) <= MOST_LINES and max(map(font.getlength, lines)) <= SIZE[0] - 2 * MARGIN:
             return font, lines
-    return font, [*lines[: MOST_LINES - 1], f"{lines[MOST_LINES - 1]} …"]
+    cut = lines[:MOST_LINES]
+    return font, cut if cut == lines else [*cut[:-1], f"{cut[-1]} …"]
 
 
 def _lines(title: str, font: ImageFont.FreeTypeFont) -> list[str]:

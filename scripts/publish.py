@@ -93,7 +93,10 @@ class Host:
 
 def host(stack: str) -> Host:
     """Return the host that a stack made, by its outputs."""
-    (found,) = boto3.client("cloudformation", REGION).describe_stacks(StackName=stack)["Stacks"]
+    try:
+        (found,) = boto3.client("cloudformation", REGION).describe_stacks(StackName=stack)["Stacks"]
+    except ClientError as error:
+        raise ValueError(f"{error}: name a deployed stack of scripts/hosting.yml") from None
     outputs = {item["OutputKey"]: item["OutputValue"] for item in found.get("Outputs", [])}
     missing = {"Bucket", "Distribution"} - outputs.keys()
     if missing:

@@ -9,7 +9,6 @@ from facts import Data
 from markupsafe import Markup
 
 PARAGRAPH = re.compile(r"<h1.*?</h1>\s*<p>(.*?)</p>", re.DOTALL)
-NOTE = re.compile(r"<span popover.*?</span>", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
 SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
 SHORT, LONG = 70, 200
@@ -18,11 +17,14 @@ LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def description(content: str) -> str:
-    """Return the first sentence of a page, the second too if that is short; empty if none."""
+    """Return the first sentence of a page, the second too if it is short; empty if none.
+
+    The notes of facts are set aside: they would stand between the words.
+    """
     found = PARAGRAPH.search(content)
     if not found:
         return ""
-    words = " ".join(html.unescape(TAG.sub("", NOTE.sub("", found[1]))).split())
+    words = " ".join(html.unescape(TAG.sub("", found[1])).split())
     first, *more = SENTENCE.split(words)
     if more and len(first) < SHORT and len(first) + len(more[0]) < LONG:
         first = f"{first} {more[0]}"

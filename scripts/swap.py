@@ -22,9 +22,9 @@ def workshop(target: Path) -> Iterator[Path]:
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     with _locked(target.parent):
-        for left in sorted(target.parent.glob(f".{target.name}-*")):
+        for left in sorted(target.parent.glob(f".{target.name}-build-*")):
             _remove_if_left(left)
-        folder = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        folder = Path(tempfile.mkdtemp(prefix=f".{target.name}-build-", dir=target.parent))
         lock = _lock(folder)
     try:
         yield folder
@@ -79,7 +79,7 @@ def _lock(folder: Path) -> int:
 def _remove_if_left(folder: Path) -> None:
     try:
         lock = _lock(folder)
-    except (BlockingIOError, NotADirectoryError):  # another build is at work there
+    except (BlockingIOError, FileNotFoundError):  # another build is at work there, or was
         return
     shutil.rmtree(folder, ignore_errors=True)
     os.close(lock)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from conftest import PAPER, ROOT
-from paper.chromium import find_chromium
+from paper.chromium import find_chromium, print_pdf
 from paper.make import make_book
 from paper.shape import shape
 from paper.site import Book, read_site
@@ -383,3 +383,23 @@ def test_without_chromium_a_message_says_what_to_install(monkeypatch):
 
     with pytest.raises(ValueError, match="apt-get install chromium"):
         find_chromium()
+
+
+@pytest.mark.parametrize(
+    ("does", "message"),
+    [
+        pytest.param("exec sleep 9", "did not print in 0.1 seconds: try again", id="hangs"),
+        pytest.param(
+            "printf 'no \\377'; exit 1", "could not print the book:\nno \ufffd", id="fails"
+        ),
+    ],
+)
+def test_a_chromium_that_does_not_print_is_told_of(tmp_path, monkeypatch, does, message):
+    engine = tmp_path / "chromium"
+    engine.write_text(f"#!/bin/sh\nexec >&2\n{does}\n", "utf-8")
+    engine.chmod(0o755)
+    monkeypatch.setattr("paper.chromium.find_chromium", lambda: str(engine))
+    monkeypatch.setattr("paper.chromium.PATIENCE", 0.1 if "sleep" in does else 60)
+
+    with pytest.raises(ValueError, match=message):
+        print_pdf("<p>text", tmp_path, tagged=False)

@@ -76,6 +76,43 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
+def test_a_build_leaves_the_folders_of_others_alone(tmp_path):
+    for name in (".site-backup", ".site-build-killed"):
+        (tmp_path / name).mkdir()
+    with workshop(tmp_path / "site"):
+        pass
+
+    assert [path.name for path in tmp_path.iterdir()] == [".site-backup"]
+
+
+def test_a_build_does_not_mind_that_another_ends_and_removes_its_folder(tmp_path, monkeypatch):
+    def look(folder: Path, pattern: str) -> list[Path]:
+        return [folder / pattern.replace("*", "gone")]
+
+    monkeypatch.setattr(Path, "glob", look)
+    with workshop(tmp_path / "site") as folder:
+        assert folder.is_dir()
+
+
+@pytest.mark.parametrize("status", [0, 3])
+def test_what_a_build_warns_of_is_read_whatever_the_locale(tmp_path, status):
+    mkdocs = tmp_path / "python"
+    mkdocs.write_text(f"#!/bin/sh\necho 'WARNING “quoted”'; exit {status}\n", "utf-8")
+    mkdocs.chmod(0o755)
+    code = "import sys, build_site; sys.executable = sys.argv[1]; build_site.run_mkdocs('site')"
+    plain = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    result = subprocess.run(
+        [sys.executable, "-c", code, str(mkdocs)],
+        env=os.environ | plain | {"PYTHONPATH": str(ROOT / "scripts")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert result.stderr.startswith("WARNING \\u201cquoted\\u201d\n")
+    assert ("CalledProcessError" in result.stderr) == bool(status)
+
+
 def test_two_builds_at_once_do_not_mix(tmp_path):
     target = tmp_path / "site"
     processes = [builder(target, 15, name) for name in "ab"]

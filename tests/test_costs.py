@@ -52,7 +52,9 @@ def test_each_price_counts_beyond_what_is_free(notes):
 
 
 def test_more_than_the_prices_reach_is_refused(notes):
-    with pytest.raises(ValueError, match="no price for more than 150 TB a month: add it"):
+    with pytest.raises(
+        ValueError, match=r"prices\.yml: no price for more than 150 TB a month: add it"
+    ):
         monthly_cost(notes, Load(requests=0, bytes=151 * 10**12))
 
 

@@ -79,7 +79,7 @@ def test_a_good_table_is_read_with_its_facts_by_address(tmp_path):
         pytest.param(
             "maximum: Maximum",
             "minimum: Minimum",
-            "queues.yml: size.maximum: no such attribute",
+            "queues.yml: size.maximum: no such attribute: remove it",
             id="fact without an attribute",
         ),
         pytest.param(
@@ -96,6 +96,18 @@ def test_a_good_table_is_read_with_its_facts_by_address(tmp_path):
         ),
         pytest.param('text: "1 MiB"', "text: on", "YAML reads 'on' as bool", id="boolean"),
         pytest.param('text: "1 MiB"', "text:", "YAML reads '' as null", id="nothing"),
+        pytest.param(
+            'text: "1 MiB"',
+            'text: ["1 MiB"]',
+            "queues.yml: size.maximum.text: 'text' takes text: write it so",
+            id="list",
+        ),
+        pytest.param(
+            "attributes:\n  maximum: Maximum",
+            "attributes: {}",
+            "queues.yml: attributes: 'attributes' takes at least one key: write it so",
+            id="no attributes",
+        ),
         pytest.param('"2026-11-24"', "2026-11-24", "as timestamp: quote it", id="date"),
         pytest.param('"2026-11-24"', '"soon"', "'soon' is no day: write it as", id="no day"),
         pytest.param(
@@ -129,7 +141,12 @@ def test_a_good_table_is_read_with_its_facts_by_address(tmp_path):
             "name either a service (botocore) or a resource (CloudFormation)",
             id="pointer to nowhere",
         ),
-        pytest.param("  size:\n", "  Size_1:\n", "rename it", id="key not kebab-case"),
+        pytest.param(
+            "  size:\n",
+            "  Size_1:\n",
+            "yml: Size_1: 'Size_1' does not match",
+            id="key not kebab-case",
+        ),
         pytest.param("name: ", "name: &n ", "YAML anchors are not used here", id="anchor"),
         pytest.param("corner:", "  corner:", "not YAML: line 3", id="indentation"),
     ],

@@ -208,6 +208,14 @@ def test_fonts_are_named_by_their_content(tmp_path):
     assert font.name in (tmp_path / "stylesheets" / "a.css").read_text("utf-8")
 
 
+def test_a_style_sheet_that_names_a_font_that_is_not_there_is_refused(tmp_path):
+    (tmp_path / "stylesheets").mkdir()
+    (tmp_path / "stylesheets" / "a.css").write_text("url(../fonts/b.woff2)", "utf-8")
+
+    with pytest.raises(ValueError, match=r"a\.css: no font b\.woff2: add it to docs/fonts"):
+        name_fonts(tmp_path)
+
+
 def test_the_opening_of_a_page_is_read_while_its_styles_come(tmp_path):
     palette = "<script>var palette=1</script>"
     path = tmp_path / "index.html"

@@ -625,6 +625,15 @@ def test_an_address_shares_a_search_and_its_result_marks_the_words(page, address
     expect(page.locator("h2 mark", has_text="Visibility").first).to_be_visible()
 
 
+@pytest.mark.parametrize(("word", "is_marked"), [("dead-letter", True), ("dead.letter", False)])
+def test_a_word_with_signs_in_it_is_marked_and_stops_no_other(page, address, word, is_marked):
+    page.goto(f"{address}/messaging/sqs-delivery/?h=messages+{word}+0,5+name=a,value")
+
+    expect(page.locator("article p mark", has_text="messages").first).to_be_visible()
+    found = page.locator("article mark").all_text_contents()
+    assert ("dead-letter" in {text.lower() for text in found}) == is_marked
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_among_the_words_that_a_search_has_marked(page, address, scheme):
     page.emulate_media(color_scheme=scheme)

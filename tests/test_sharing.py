@@ -13,7 +13,8 @@ from xml.etree import ElementTree
 import hooks
 import pytest
 import yaml
-from cards import SIZE, draw_card, fit
+from aside import set_aside
+from cards import SIZE, SMALLEST, draw_card, fit
 from conftest import ROOT, SUB_PATH
 from facts.model import Change
 from jsonschema import Draft202012Validator
@@ -93,8 +94,9 @@ def test_a_description_is_the_first_sentence_without_the_note_of_a_fact():
     note = '<span popover id="fact-1">1 MiB<a href="x">Quotas</a></span>'
     page = f"<h1 id='a'>Queues</h1>\n<p>A queue of SQS keeps <b>1 MiB</b>{note} &amp; more for a"
     page += " while, until somebody reads it. It is cheap.</p>"
+    less, _ = set_aside(page)
 
-    assert description(page) == (
+    assert description(less) == (
         "A queue of SQS keeps 1 MiB & more for a while, until somebody reads it."
     )
 
@@ -142,6 +144,13 @@ def test_a_long_title_is_set_smaller_and_at_last_cut_off():
     assert short[0].size > middle[0].size
     assert len(long[1]) == 3
     assert long[1][-1].endswith(" …")
+
+
+def test_a_word_that_is_wider_than_the_card_is_set_in_the_smallest_letters():
+    font, lines = fit("ApproximateNumberOfMessagesNotVisibleInTheDeadLetterQueue")
+
+    assert font.size == SMALLEST
+    assert lines == ["ApproximateNumberOfMessagesNotVisibleInTheDeadLetterQueue"]
 
 
 def test_nothing_is_drawn_where_nobody_shares(monkeypatch):

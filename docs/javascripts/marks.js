@@ -2,7 +2,7 @@
 "use strict"
 ;(() => {
   const asked = new URLSearchParams(location.search).get("h")
-  const words = asked?.split(" ").filter(Boolean).map((word) => word.replace(/[^\p{L}\p{N}]/gu, "\\$&"))
+  const words = asked?.split(" ").filter(Boolean).map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"))
   if (!words?.length) return
   const found = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join("|")})(?![\\p{L}\\p{N}])`, "giu")
 

@@ -34,6 +34,13 @@ WORDS = TypeAdapter(dict[str, Text])
 TERMS = TypeAdapter(dict[str, Term])
 TABLE = TypeAdapter(Table)
 OTHERS = ("changes", "spanish")  # files that hold no table
+WANTED = {
+    "dict_type": "keys with values",
+    "list_type": "a list",
+    "model_type": "keys with values",
+    "string_type": "text",
+    "too_short": "at least one key",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,7 +162,7 @@ def _merge(
 
 
 def _fault(name: str, detail: dict) -> Fault:
-    path = tuple(part for part in detail["loc"] if part not in (FACT, DASH))
+    path = tuple(part for part in detail["loc"] if part not in (FACT, DASH, "[key]"))
     return Fault(file=name, key=dotted(path[: _depth(detail)]), message=_message(path, detail))
 
 
@@ -164,6 +171,8 @@ def _depth(detail: dict) -> int | None:
 
 
 def _message(path: tuple, detail: dict) -> str:
+    if wanted := WANTED.get(detail["type"]):
+        return f"{repr(path[-1]) if path else 'the file'} takes {wanted}: write it so"
     if detail["type"] == "extra_forbidden":
         return f"unexpected key {path[-1]!r}: remove it or mend its spelling"
     if detail["type"] == "missing":
@@ -181,7 +190,9 @@ def _missing_attributes(data: Data) -> list[Fault]:
         for key, entry in table.entries.items():
             for attribute in table.attributes.keys() ^ entry.facts.keys():
                 known = attribute in table.attributes
-                message = "missing fact: add it, or '—'" if known else "no such attribute"
+                message = (
+                    "missing fact: add it, or '—'" if known else "no such attribute: remove it"
+                )
                 faults.append(
                     Fault(file=f"docs/data/{name}.yml", key=f"{key}.{attribute}", message=message)
                 )
@@ -190,8 +201,8 @@ def _missing_attributes(data: Data) -> list[Fault]:
 
 def _untitled_sources(data: Data) -> list[Fault]:
     used = {
-        **{f"{item.source}": f"docs/data/{address}" for address, item in data.facts().items()},
-        **{f"{item.source}": f"corrections: {key}" for key, item in data.corrections.items()},
+        **{item.source: address for address, item in data.facts().items()},
+        **{item.source: f"corrections: {key}" for key, item in data.corrections.items()},
     }
     return [
         Fault(file="docs/data/sources", key=address, message=f"no title, used by {user}: add it")

@@ -57,7 +57,9 @@ def monthly_cost(notes: PageNotes, load: Load) -> float:
 def _transfer(notes: PageNotes, size: float) -> float:
     reach = sum(TIERS.values())
     if size > reach:
-        raise ValueError(f"{PRICES} has no price for more than {_data(reach)} a month: add it")
+        raise ValueError(
+            f"docs/data/{PRICES}.yml: no price for more than {_data(reach)} a month: add it"
+        )
     cost, left, free = 0.0, size, _free(notes, "transfer")
     for entry, most in TIERS.items():
         part = min(left, most)

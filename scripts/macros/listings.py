@@ -26,10 +26,10 @@ SECTIONS = {
 def all_comparisons(notes: PageNotes) -> str:
     """Return every comparison by the question that it answers, grouped by section."""
     groups: dict[str, list[str]] = {section: [] for section in SECTIONS}
-    for table in notes.data.tables.values():
+    for name, table in notes.data.tables.items():
         if table.question:
             question = link(table.question, notes.link(table.page))
-            groups[_section(table)].append(f"- {question}  \n    {inline(table.title)}")
+            groups[_section(name, table)].append(f"- {question}  \n    {inline(table.title)}")
     return _chapters({SECTIONS[key]: links for key, links in groups.items() if links})
 
 
@@ -80,12 +80,14 @@ def _chapters(groups: dict[str, list[str]], between: str = "\n") -> str:
     return "\n\n".join(f"## {title}\n\n{between.join(items)}" for title, items in groups.items())
 
 
-def _section(table: Table) -> str:
+def _section(name: str, table: Table) -> str:
     pages: Iterable[str] = (entry.page for entry in table.entries.values() if entry.page)
     counts = Counter(page.partition("/")[0] for page in pages)
     known = [section for section, _ in counts.most_common() if section in SECTIONS]
     if not known:
-        raise ValueError(f"{table.title!r} has a question, but no entry links to a topic page")
+        raise ValueError(
+            f"docs/data/{name}.yml: has a question, but no entry links to a topic page: add a page"
+        )
     return known[0]
 
 

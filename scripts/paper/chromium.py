@@ -43,7 +43,11 @@ def print_pdf(text: str, folder: Path, *, tagged: bool) -> Path:
     if not tagged:
         command.append("--disable-pdf-tagging")  # faster; the pages are the same
     command += [f"--print-to-pdf={target}", source.as_uri()]
-    result = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    try:
+        result = subprocess.run(command, capture_output=True, timeout=PATIENCE, check=False)
+    except subprocess.TimeoutExpired:
+        raise ValueError(f"Chromium did not print in {PATIENCE} seconds: try again") from None
     if result.returncode or not target.is_file():
-        raise ValueError(f"Chromium could not print the book:\n{result.stderr[-2000:]}")
+        told = result.stderr.decode(errors="replace")[-2000:]
+        raise ValueError(f"Chromium could not print the book:\n{told}")
     return target
