@@ -244,6 +244,19 @@ def test_a_page_that_scrolls_sideways_is_found(phone):
     assert sideways(phone) > 0
 
 
+def test_what_a_search_finds_is_no_wider_than_a_phone(phone, address):
+    phone.goto(f"{address}/messaging/sqs/")
+    phone.keyboard.press("/")
+    phone.get_by_role("textbox", name="Search").fill("dlq")
+    expect(phone.locator(".md-search-result__link").first).to_be_visible()
+
+    assert sideways(phone) == 0
+
+    phone.evaluate("document.querySelector('.md-search__overlay').style.display = 'block'")
+
+    assert sideways(phone) > 0  # as the theme has it
+
+
 @pytest.mark.parametrize("path", KINDS)
 def test_axe_finds_nothing_in_either_scheme_and_on_a_phone(page, address, path):
     page.goto(f"{address}/{path}")
