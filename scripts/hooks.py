@@ -77,7 +77,8 @@ def on_page_context(
     context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> None:
     """Describe a page, and where the site's address is known, also draw its card."""
-    told = page.meta.setdefault("description", description(page.content) or config.site_description)
+    told = page.meta.get("description") or description(page.content) or config.site_description
+    page.meta["description"] = html.escape(told)  # no template does it
     page.content = put_back(page.content, notes[page.file.src_uri])
     if not _is_published(config):
         return

@@ -106,6 +106,20 @@ def test_a_short_sentence_takes_the_next_with_it():
     assert description("<h1>A</h1><ul><li>x</li></ul>") == ""
 
 
+@pytest.mark.parametrize("given", ["", 'Say <b> & "queue"'])
+def test_no_description_ends_the_element_that_holds_it(monkeypatch, given):
+    monkeypatch.setattr(hooks, "notes", {"a.md": []})
+    page = SimpleNamespace(
+        meta={"description": given} if given else {},
+        content="<h1>A</h1><p>A &quot;queue&quot; &amp; a &lt;b&gt;.</p>",
+        file=SimpleNamespace(src_uri="a.md"),
+    )
+    hooks.on_page_context({}, page, SimpleNamespace(site_url=""), None)
+    made = f'<p><meta name="description" content="{page.meta["description"]}"></p>'
+
+    assert meta(html.fromstring(made), "description") == (given or 'A "queue" & a <b>.')
+
+
 def test_every_page_has_a_description_of_its_own(heads):
     told = {address: meta(head, "description") for address, head in heads.items()}
 
@@ -209,6 +223,20 @@ def test_without_a_repository_no_page_offers_to_report_an_error(site):
     pages = [path.read_text("utf-8") for path in site.rglob("*.html")]
 
     assert not any("Report an error" in page or "data-report" in page for page in pages)
+
+
+@pytest.mark.parametrize("title", ["Queues", 'Lists of "<b>" & more'])
+def test_a_title_stands_in_the_foot_on_paper_as_it_is_written(tmp_path, title):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text(f"# `{title}`\n", "utf-8")
+    theme = {"name": "material", "custom_dir": str(ROOT / "overrides")}
+    config = {"site_name": "Notes", "theme": theme, "plugins": []}
+    (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(config), "utf-8")
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=tmp_path, check=True)
+    page = html.fromstring((tmp_path / "site" / "index.html").read_bytes())
+    (foot,) = page.xpath(".//p[@class='notes-printed']")
+
+    assert foot.text_content().startswith(f"{title} · ")
 
 
 def test_with_a_repository_a_page_ends_with_the_form_for_it(tmp_path):
