@@ -6,7 +6,7 @@ With --check nothing is written, and a stale file fails.
 import argparse
 from pathlib import Path
 
-from facts import Term, load_data
+from facts import DataError, Term, load_data
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "docs" / "includes" / "abbreviations.md"
@@ -25,10 +25,14 @@ def main() -> None:
     """Write or check docs/includes/abbreviations.md."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--check", action="store_true", help="fail if the file is stale")
-    text = abbreviations(load_data(ROOT / "docs" / "data").terms)
-    if not parser.parse_args().check:
+    options = parser.parse_args()
+    try:
+        text = abbreviations(load_data(ROOT / "docs" / "data").terms)
+    except DataError as error:
+        raise SystemExit(str(error)) from None
+    if not options.check:
         TARGET.write_text(text, encoding="utf-8")
-    elif text != TARGET.read_text(encoding="utf-8"):
+    elif not TARGET.is_file() or text != TARGET.read_text(encoding="utf-8"):
         raise SystemExit(f"{TARGET.name} is stale: run `python scripts/abbreviations.py`")
 
 

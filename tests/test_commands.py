@@ -79,6 +79,24 @@ def test_a_fault_in_the_data_fails_the_build_in_words(project):
     assert "Traceback" not in result.stderr
 
 
+def test_the_tooltips_are_those_of_the_glossary():
+    result = run(sys.executable, str(ROOT / "scripts" / "abbreviations.py"), "--check")
+
+    assert result.returncode == 0, result.stderr
+
+
+def test_missing_tooltips_and_faulty_data_are_told_of_in_words(project):
+    command = (sys.executable, str(project / "scripts" / "abbreviations.py"), "--check")
+    (project / "docs" / "includes" / "abbreviations.md").unlink()
+    stale = run(*command)
+    (project / "docs" / "data" / "sauce.yml").write_text("title: Sauce\n", "utf-8")
+    faulty = run(*command)
+
+    assert stale.returncode == faulty.returncode == 1
+    assert stale.stderr.startswith("abbreviations.md is stale: run")
+    assert faulty.stderr.startswith("docs/data/sauce.yml: missing key 'page': add it")
+
+
 def test_a_taken_port_gets_a_message_that_says_what_to_do():
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
