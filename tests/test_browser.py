@@ -165,6 +165,20 @@ def test_a_jump_marks_its_section_as_the_one_being_read(page, address):
     expect(being_read).not_to_have_text("Namespace")
 
 
+def test_no_empty_message_shows_when_its_style_comes(page, address):
+    page.goto(f"{address}/messaging/sqs/")
+    page.mouse.move(400, 400)
+    page.mouse.wheel(0, 100)
+    message = page.locator(".md-dialog")
+
+    expect(message).to_have_css("position", "fixed")  # its style is there
+    expect(message).to_have_css("visibility", "hidden")
+
+    page.evaluate("document.querySelector('.md-dialog__inner').textContent = 'Copied'")
+
+    expect(message).to_have_css("visibility", "visible")
+
+
 def test_a_copied_example_holds_its_commands_only(page, address):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{address}/messaging/sqs-delivery/")
