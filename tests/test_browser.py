@@ -179,6 +179,16 @@ def test_no_empty_message_shows_when_its_style_comes(page, address):
     expect(message).to_have_css("visibility", "visible")
 
 
+def test_a_jump_to_a_section_loads_no_more_and_a_turn_of_the_wheel_does(page, address):
+    page.goto(f"{address}/monitoring/cloudwatch/#retention")
+    theme = page.locator("script[src*=bundle]")
+    page.evaluate(FRAMES)
+    expect(theme).to_have_count(0)
+
+    page.mouse.wheel(0, 100)
+    expect(theme).to_have_count(1)
+
+
 def test_a_copied_example_holds_its_commands_only(page, address):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{address}/messaging/sqs-delivery/")

@@ -3,7 +3,7 @@
 "use strict"
 ;(() => {
   const { later, search } = document.currentScript.dataset
-  const touches = ["pointerdown", "pointermove", "touchstart", "keydown", "focusin", "change", "scroll"]
+  const touches = ["pointerdown", "pointermove", "touchstart", "keydown", "focusin", "change", "wheel"]
   const scheme = matchMedia("(prefers-color-scheme: dark)")
   const toggle = document.querySelector("[data-md-toggle=search]")
   const box = document.querySelector("[data-md-component=search-query]")

@@ -8,13 +8,17 @@
   const suggestion = search.querySelector(".md-search__suggest")
   const output = search.querySelector(".md-search__scrollwrap")
   const [count, list] = search.querySelector(".md-search-result").children
-  const worker = globalThis.notesWorker ?? new Worker("worker.js") // from disk, see offline.js
+  // From disk, see offline.js.
+  const worker = globalThis.notesWorker ?? new Worker("worker.js")
   const base = __md_scope.href
-  const wide = matchMedia("(min-width: 60em)") // the closed box is in sight
+  // The closed box is in sight.
+  const wide = matchMedia("(min-width: 60em)")
   let asked
   let answered
-  let isAll = false // the texts of all results are wanted, not only of those at the top
-  let isHurried = "hurried" in box.form.dataset // Enter was pressed before the answer came
+  // The texts of all results are wanted, not only of those at the top.
+  let isAll = false
+  // Enter was pressed before the answer came.
+  let isHurried = "hurried" in box.form.dataset
   let shown = []
 
   const open = () => toggle.checked || toggle.click()
@@ -108,7 +112,8 @@
       askIfNew()
     },
     Tab() {
-      if (!box.value) close() // the filters are no stops then
+      // The filters are no stops then.
+      if (!box.value) close()
       return true
     },
   }
@@ -118,9 +123,11 @@
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
     const act = KEYS[key] ?? (target === box && BOX_KEYS[key])
     if (act && act() !== true) event.preventDefault()
-    else if (target !== box && key.length === 1 && key !== " ") box.focus() // what is typed goes there
+    // What is typed goes there.
+    else if (target !== box && key.length === 1 && key !== " ") box.focus()
   })
-  search.addEventListener("reset", () => setTimeout(() => (askIfNew(), box.focus()))) // empty by then
+  // Empty by then.
+  search.addEventListener("reset", () => setTimeout(() => (askIfNew(), box.focus())))
   box.addEventListener("input", () => (open(), askIfNew()))
   box.addEventListener("click", open)
   list.addEventListener("click", ({ target }) => target.closest("a") && close())

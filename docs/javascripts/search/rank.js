@@ -94,7 +94,8 @@ const notesRank = (() => {
       if (letters > 2) {
         count += take(finder.find(token, { prefix: true }), count ? PREFIX : MENDED)
       } else if (isLast && (!count || letters === 2)) {
-        const fields = ["heading", "alias"] // in texts, too much starts with so few letters
+        // In texts, too much starts with so few letters.
+        const fields = ["heading", "alias"]
         count += take(finder.find(token, { prefix: true, fields }), count ? PREFIX : MENDED)
       }
       if (!count && isNumeric(token)) count += take(finder.find(token.match(/^[\d.]+/)[0]), MENDED)

@@ -10,8 +10,10 @@ const notesShow = (() => {
   const SNIPPET = 160
   const BEFORE = 50
   const NO_TEXT = { lines: [], facts: [] }
-  const MOST_AT_ONCE = 4 // groups in sight before the reader scrolls
-  const PER_FILE = 6 // sections of a page in one file of texts, as in search_index.py
+  // Groups in sight before the reader scrolls.
+  const MOST_AT_ONCE = 4
+  // Sections of a page in one file of texts, as in search_index.py.
+  const PER_FILE = 6
 
   const escape = (text) =>
     text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;")

@@ -16,7 +16,8 @@ const notesSpelling = (() => {
       for (let right = 1; right <= other.length; right++) {
         const changed = row[right - 1] + (one[down - 1] === other[right - 1] ? 0 : 1)
         next[right] = Math.min(changed, row[right] + 1, next[right - 1] + 1)
-        const isInner = down > 1 && right > 1 // what lies before a word is slow to read
+        // What lies before a word is slow to read.
+        const isInner = down > 1 && right > 1
         if (isInner && one[down - 1] === other[right - 2] && one[down - 2] === other[right - 1]) {
           next[right] = Math.min(next[right], above[right - 2] + 1)
         }

@@ -58,7 +58,8 @@ async function answer({ query, base, isAll }, isNewest) {
   reply()
 }
 
-start().catch(() => {}) // a query tries again
+// A query tries again.
+start().catch(() => {})
 addEventListener("message", async ({ data }) => {
   const mine = ++newest
   try {
