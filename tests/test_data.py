@@ -144,7 +144,7 @@ def test_a_good_table_is_read_with_its_facts_by_address(tmp_path):
         pytest.param(
             "  size:\n",
             "  Size_1:\n",
-            "yml: Size_1: 'Size_1' does not match",
+            "yml: Size_1: 'Size_1' does not match ^[a-z0-9]+(-[a-z0-9]+)*$: rename it",
             id="key not kebab-case",
         ),
         pytest.param("name: ", "name: &n ", "YAML anchors are not used here", id="anchor"),

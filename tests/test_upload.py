@@ -297,5 +297,7 @@ def test_a_site_that_the_policy_of_the_stack_would_block_is_not_published(tmp_pa
 def test_publishing_fails_in_words(stack, site, arguments, monkeypatch):
     monkeypatch.setattr(sys, "argv", ["publish.py", "--site", str(site), *arguments])
 
-    with pytest.raises(SystemExit, match=r"name a deployed stack|run scripts/build first"):
+    with pytest.raises(
+        SystemExit, match=r"does not exist: name a deployed stack|run scripts/build first"
+    ):
         publish.main()

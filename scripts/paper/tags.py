@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-PATH = {b"m", b"l", b"c", b"v", b"y", b"re", b"h", b"W", b"W*"}
-PAINT = {b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s", b"n"}
-ONE = {b"Do", b"sh"}
+# The operators with which something painted begins (path, object, text), and those that end it.
+FIRST = {b"m", b"l", b"c", b"v", b"y", b"re", b"h", b"W", b"W*", b"Do", b"sh", b"BT"}
+LAST = {b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s", b"n", b"Do", b"sh", b"ET"}
 
 
 def tag_artifacts(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
@@ -22,11 +22,11 @@ def tag_artifacts(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
         name = line.rpartition(b" ")[2]
         depth += line.endswith((b"BDC", b"BMC")) - (name == b"EMC")
         texts += (name == b"BT") - (name == b"ET")
-        if depth == 0 and not is_open and (name in PATH or name in ONE or name == b"BT"):
+        if depth == 0 and not is_open and name in FIRST:
             lines.append(b"/Artifact BMC")
             is_open = True
         lines.append(line)
-        if is_open and (name in PAINT or name in ONE or name == b"ET"):
+        if is_open and name in LAST:
             lines.append(b"EMC")
             is_open = False
     if depth or texts or is_open:
