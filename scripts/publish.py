@@ -6,7 +6,7 @@ The stack is scripts/hosting.yml. Run it again after an interruption: it goes on
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
@@ -16,13 +16,17 @@ from typing import Any
 from publish_plan import (
     HEADERS,
     MEMORY,
+    NEVER_OLD,
+    RULES,
     Memory,
     Plan,
     cache_control,
     content_type,
+    digests,
     local_files,
     plan,
     policy_gaps,
+    policy_of_both,
     read_memory,
 )
 
@@ -58,18 +62,18 @@ class Host:
 
     def recall(self, remote: dict[str, str]) -> Memory:
         """Return what the last publication left."""
-        if MEMORY not in remote:
-            return Memory()
+        if MEMORY not in remote:  # files without it were put there by something else
+            return Memory(rules="" if remote else RULES)
         body = self.s3.get_object(Bucket=self.bucket, Key=MEMORY)["Body"].read()
         return read_memory(body)
 
     def remember(self, memory: Memory) -> None:
         """Leave a note for the next publication."""
-        self._put(MEMORY, json.dumps(asdict(memory)).encode(), "application/json", "no-cache")
+        self._put(MEMORY, json.dumps(asdict(memory)).encode(), "application/json", NEVER_OLD)
 
-    def upload(self, site: Path, key: str) -> None:
+    def upload(self, key: str, body: bytes) -> None:
         """Upload one file with its headers."""
-        self._put(key, (site / key).read_bytes(), content_type(key), cache_control(key))
+        self._put(key, body, content_type(key), cache_control(key))
 
     def remove(self, key: str) -> None:
         """Remove one object."""
@@ -92,11 +96,15 @@ class Host:
 
 
 def host(stack: str) -> Host:
-    """Return the host that a stack made, by its outputs."""
+    """Return the host that a stack made, by its outputs; raises ValueError if it made none."""
     try:
         (found,) = boto3.client("cloudformation", REGION).describe_stacks(StackName=stack)["Stacks"]
     except ClientError as error:
+        if error.response["Error"]["Code"] != "ValidationError":  # not the name's fault
+            raise
         raise ValueError(f"{error}: name a deployed stack of scripts/hosting.yml") from None
+    if found["StackStatus"].endswith("_IN_PROGRESS"):
+        raise ValueError(f"{stack} is being changed ({found['StackStatus']}): wait for that")
     outputs = {item["OutputKey"]: item["OutputValue"] for item in found.get("Outputs", [])}
     missing = {"Bucket", "Distribution"} - outputs.keys()
     if missing:
@@ -111,16 +119,21 @@ def host(stack: str) -> Host:
     )
 
 
-def publish(site: Path, target: Host, todo: Plan, now: datetime) -> None:
-    """Carry out a plan; what was invalidated is forgotten only once CloudFront has it."""
+def publish(files: Mapping[str, bytes], target: Host, todo: Plan, now: datetime) -> Memory:
+    """Carry out a plan and return what is left to remember.
+
+    What was invalidated is forgotten only once CloudFront has it.
+    """
     target.remember(todo.memory)
     with ThreadPoolExecutor(max_workers=WORKERS) as pool:
         for keys in todo.uploads:
-            list(pool.map(lambda key: target.upload(site, key), keys))  # one rank after the other
+            list(pool.map(lambda key: target.upload(key, files[key]), keys))  # rank by rank
         list(pool.map(target.remove, todo.removals))
     if todo.memory.stale:
         target.invalidate(todo.memory.stale, now)
-    target.remember(replace(todo.memory, stale=()))
+    left = replace(todo.memory, stale=(), rules=RULES)
+    target.remember(left)
+    return left
 
 
 def describe(todo: Plan) -> Iterator[str]:
@@ -131,22 +144,38 @@ def describe(todo: Plan) -> Iterator[str]:
     yield from (f"invalidate {path}" for path in todo.memory.stale)
 
 
-def run(stack: str, site: Path, is_dry: bool) -> str:
-    """Publish, or say what would be done, and return the message."""
-    local = local_files(site)
-    target, now = host(stack), datetime.now(UTC)
-    if blocked := policy_gaps(site, target.policy):
+def check_policy(stack: str, sent: str, needed: str) -> None:
+    """Raise ValueError if the policy that a stack sends would block what the new pages need."""
+    if blocked := policy_gaps(needed, sent):
         raise ValueError(
             f"The policy of stack {stack} would block {', '.join(blocked)}: deploy "
-            f"scripts/hosting.yml with the ContentSecurityPolicy of {site / HEADERS} first"
+            "scripts/hosting.yml first, with this ContentSecurityPolicy, which suits the old pages "
+            f"too:\n{policy_of_both(sent, needed)}"
         )
+
+
+def run(stack: str, site: Path, is_dry: bool) -> str:
+    """Publish, or say what would be done, and return the message."""
+    files = local_files(site)
+    local, target, now = digests(files), host(stack), datetime.now(UTC)
+    check_policy(stack, target.policy, json.loads(files[HEADERS])["Content-Security-Policy"])
     remote = target.files()
     todo = plan(local, remote, target.recall(remote), now)
     if todo.is_empty:
         return f"Nothing to do: {target.bucket} holds {site}."
     if is_dry:
         return "\n".join(describe(todo))
-    publish(site, target, todo, now)
+    try:
+        left = publish(files, target, todo, now)
+    except (BotoCoreError, ClientError, KeyboardInterrupt) as error:
+        reason = str(error) or "Interrupted."
+        raise ValueError(
+            f"{reason}\nReaders meet no gap meanwhile; run it again to finish."
+        ) from None
+    if not plan(local, target.files(), left, now).is_empty:
+        raise ValueError(
+            f"Another publication changed {target.bucket} meanwhile: run the newer again."
+        )
     count = sum(map(len, todo.uploads))
     return f"Published {site}: {count} files uploaded, {len(todo.removals)} removed."
 
@@ -160,10 +189,8 @@ def main() -> None:
     options = parser.parse_args()
     try:
         print(run(options.stack, options.site.resolve(), options.dry_run))
-    except ValueError as error:
+    except (BotoCoreError, ClientError, ValueError) as error:
         sys.exit(str(error))
-    except (BotoCoreError, ClientError) as error:
-        sys.exit(f"{error}\nReaders meet no gap meanwhile; run it again to finish.")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from os.path import samestat
 from pathlib import Path, PurePosixPath
 
 MEMORY = ".publish.json"
@@ -19,6 +20,9 @@ GRACE = timedelta(days=7)
 MOST_PATHS = 200  # of the 1,000 that a month is free; one wildcard counts as one
 HASHED = re.compile(r"[.-][0-9a-f]{8,64}\.")
 WORKERS = ("service-worker.js", "sw.js")
+FOR_A_YEAR = "public, max-age=31536000, immutable"
+FOR_A_WHILE = "public, max-age=300, s-maxage=86400"
+NEVER_OLD = "no-cache"
 ASSET, PAGE, LIST = range(1, 4)
 TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -40,6 +44,10 @@ TYPES = {
     ".zip": "application/zip",
 }
 LISTS = (".gz", ".json", ".webmanifest", ".xml")
+# By what a file gets its headers: with other rules, files of the same bytes go up again.
+RULES = hashlib.md5(
+    json.dumps([TYPES, HASHED.pattern, WORKERS, FOR_A_YEAR, FOR_A_WHILE, NEVER_OLD]).encode()
+).hexdigest()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,11 +55,13 @@ class Memory:
     """What one publication leaves for the next, kept in the bucket.
 
     `orphans` are assets that no page names any more, with the time they were first missed;
-    `stale` are paths still to be invalidated, should a publication have been interrupted.
+    `stale` are paths still to be invalidated, should a publication have been interrupted; `rules`
+    are those by which all files there have their headers.
     """
 
     orphans: Mapping[str, str] = field(default_factory=dict)
     stale: tuple[str, ...] = ()
+    rules: str = RULES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,21 +82,29 @@ def read_memory(text: bytes) -> Memory:
     """Return what the last publication wrote down; raises ValueError if that is not readable."""
     try:
         left = json.loads(text)
-        return Memory(orphans=dict(left["orphans"]), stale=tuple(left["stale"]))
+        orphans, stale = dict(left["orphans"]), tuple(left["stale"])
+        return Memory(orphans=orphans, stale=stale, rules=left.get("rules", ""))
     except (ValueError, KeyError, TypeError):
         raise ValueError(f"{MEMORY} in the bucket is not readable: remove it there") from None
 
 
-def policy_gaps(site: Path, sent: str) -> list[str]:
+def policy_gaps(needed: str, sent: str) -> list[str]:
     """Return what the pages need and the policy that the stack sends would block."""
-    headers = json.loads((site / HEADERS).read_text(encoding="utf-8"))
     known = _directives(sent)
     return [
         source
-        for name, sources in _directives(headers["Content-Security-Policy"]).items()
+        for name, sources in _directives(needed).items()
         for source in sources
         if source not in known.get(name, ())
     ]
+
+
+def policy_of_both(one: str, other: str) -> str:
+    """Return a policy that blocks nothing that one of two lets through."""
+    known = _directives(one)
+    for name, sources in _directives(other).items():
+        known[name] = list(dict.fromkeys([*known.get(name, ()), *sources]))
+    return "; ".join(" ".join([name, *sources]) for name, sources in known.items())
 
 
 def _directives(policy: str) -> dict[str, list[str]]:
@@ -94,16 +112,31 @@ def _directives(policy: str) -> dict[str, list[str]]:
     return {part[0]: part[1:] for part in parts if part}
 
 
-def local_files(site: Path) -> dict[str, str]:
-    """Return the MD5 of every file by key; raises ValueError if this is no whole site."""
+def local_files(site: Path) -> dict[str, bytes]:
+    """Return the content of every file by key; raises ValueError if this is no whole site.
+
+    All is read before anything is uploaded: a build may end meanwhile and take this one's place.
+    """
     for name in ("index.html", "404.html", HEADERS):
         if not (site / name).is_file():
             raise ValueError(f"{site / name} is missing: run scripts/build first")
-    paths = sorted(path for path in site.rglob("*") if path.is_file())
-    files = {path.relative_to(site).as_posix(): path for path in paths}
+    folder = site.stat()
+    try:
+        paths = sorted(path for path in site.rglob("*") if path.is_file())
+        files = {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
+        is_same = samestat(folder, site.stat())
+    except FileNotFoundError:
+        is_same = False
+    if not is_same:
+        raise ValueError(f"{site} was built anew while it was read: run it again")
     for key in files:
         content_type(key)
-    return {key: hashlib.md5(path.read_bytes()).hexdigest() for key, path in files.items()}
+    return files
+
+
+def digests(files: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the MD5 of every file, by which S3 knows it too."""
+    return {key: hashlib.md5(content).hexdigest() for key, content in files.items()}
 
 
 def content_type(key: str) -> str:
@@ -117,17 +150,16 @@ def content_type(key: str) -> str:
 def cache_control(key: str) -> str:
     """Return how long browsers and CloudFront may keep a file."""
     if HASHED.search(key):
-        return "public, max-age=31536000, immutable"
-    if key in WORKERS:
-        return "no-cache"
-    return "public, max-age=300, s-maxage=86400"
+        return FOR_A_YEAR
+    return NEVER_OLD if key in WORKERS else FOR_A_WHILE
 
 
 def plan(
     local: Mapping[str, str], remote: Mapping[str, str], memory: Memory, now: datetime
 ) -> Plan:
     """Return what makes a bucket (MD5 by key) hold the site, from what the last time left."""
-    changed = [key for key, digest in sorted(local.items()) if remote.get(key) != digest]
+    known = remote if memory.rules == RULES else {}
+    changed = [key for key, digest in sorted(local.items()) if known.get(key) != digest]
     gone = sorted(remote.keys() - local.keys() - {MEMORY})
     waiting = {key: memory.orphans.get(key, now.isoformat()) for key in gone if _rank(key) <= ASSET}
     due = {key for key, since in waiting.items() if now - datetime.fromisoformat(since) >= GRACE}
@@ -141,6 +173,7 @@ def plan(
         memory=Memory(
             orphans={key: since for key, since in waiting.items() if key not in due},
             stale=_few({*memory.stale, *(path for key in replaced for path in paths(key))}),
+            rules=memory.rules,
         ),
     )
 

@@ -9,21 +9,29 @@ from hashlib import md5
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import boto3
 import publish
+import publish_plan
 import pytest
+from botocore.exceptions import BotoCoreError, ClientError, NoCredentialsError
 from publish import Host, run
 from publish_plan import (
     GRACE,
     MEMORY,
+    RULES,
     Memory,
     cache_control,
     content_type,
+    digests,
     local_files,
     plan,
+    policy_gaps,
+    policy_of_both,
     read_memory,
 )
+from swap import swap_in
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 OLD = {
@@ -52,7 +60,9 @@ class _Bucket:
     """What scripts/publish asks of S3 and CloudFront, in memory; dies after some calls."""
 
     def __init__(self, objects: dict[str, str], calls: int = 10_000) -> None:
-        self.objects = {key: text.encode() for key, text in objects.items()}
+        left = {"orphans": {}, "stale": [], "rules": RULES}
+        texts = objects | {MEMORY: json.dumps(left)}
+        self.objects = {key: text.encode() for key, text in texts.items()}
         self.calls = calls
         self.headers: dict[str, dict] = {}
         self.invalidated: list[str] = []
@@ -111,9 +121,9 @@ def write(folder: Path, files: dict[str, str]) -> Path:
 
 
 def go(site: Path, bucket: _Bucket, now: datetime = NOW) -> None:
-    remote = bucket.host().files()
-    todo = plan(local_files(site), remote, bucket.host().recall(remote), now)
-    publish.publish(site, bucket.host(), todo, now)
+    files, remote = local_files(site), bucket.host().files()
+    todo = plan(digests(files), remote, bucket.host().recall(remote), now)
+    publish.publish(files, bucket.host(), todo, now)
 
 
 def served(bucket: _Bucket) -> dict[str, str]:
@@ -142,7 +152,9 @@ def test_cut_after_any_call_readers_meet_no_gap_and_the_next_run_finishes(
     assert seen == []
     assert served(bucket) == NEW | {"main.11111111.css": "old"}
     assert {"/", "/index.html", "/gone/", "/gone/index.html"} <= {*bucket.invalidated}
-    assert read_memory(bucket.objects[MEMORY]).stale == ()
+    assert read_memory(bucket.objects[MEMORY]) == Memory(
+        orphans={"main.11111111.css": NOW.isoformat()}
+    )
 
 
 def test_eight_calls_are_all_that_this_publication_takes(tmp_path, one_worker):
@@ -208,6 +220,43 @@ def test_a_file_goes_up_with_its_type_and_the_time_it_may_be_kept(key, kind, cac
     assert cache in cache_control(key)
 
 
+def test_with_other_rules_for_headers_every_file_goes_up_again(tmp_path, monkeypatch):
+    site, bucket = write(tmp_path, NEW), _Bucket(NEW)
+    go(site, bucket)
+    assert bucket.headers.keys() == {MEMORY}
+    monkeypatch.setattr(publish_plan, "RULES", "other")
+    monkeypatch.setattr(publish, "RULES", "other")
+    go(site, bucket)
+
+    assert bucket.headers.keys() == {*NEW, MEMORY}
+    assert read_memory(bucket.objects[MEMORY]).rules == "other"
+
+
+@pytest.mark.parametrize(("objects", "known"), [({}, True), (OLD, False)], ids=["empty", "filled"])
+def test_what_something_else_put_into_the_bucket_gets_our_headers(objects, known):
+    bucket = _Bucket(objects)
+    del bucket.objects[MEMORY]
+    left = bucket.host().recall(bucket.host().files())
+
+    assert (left.rules == RULES) == known
+
+
+@pytest.mark.parametrize("name", ["404.html", "search.json"], ids=["first", "last"])
+def test_a_site_that_a_build_replaces_meanwhile_is_not_published(tmp_path, name, monkeypatch):
+    site, new = write(tmp_path / "site", NEW), write(tmp_path / "new", OLD)
+    real = Path.read_bytes
+
+    def read_bytes(path: Path) -> bytes:
+        content = real(path)
+        if path.name == name:
+            swap_in(new, site)
+        return content
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    with pytest.raises(ValueError, match="built anew while it was read: run it again"):
+        local_files(site)
+
+
 def test_every_file_of_the_site_has_a_media_type(site):
     assert len(local_files(site)) > 100
 
@@ -264,14 +313,16 @@ def test_a_site_is_published_to_the_bucket_of_a_stack(tmp_path, stack, monkeypat
     first = run(stack, old, is_dry=False)
     real, cut = Host.upload, []
 
-    def upload(self: Host, site: Path, key: str) -> None:
+    def upload(self: Host, key: str, body: bytes) -> None:
         if key == "new/index.html" and not cut:
             cut.append(key)
-            raise Cut
-        real(self, site, key)
+            raise KeyboardInterrupt
+        real(self, key, body)
 
     monkeypatch.setattr(Host, "upload", upload)
-    with pytest.raises(Cut):
+    with pytest.raises(
+        ValueError, match=r"Interrupted\.\nReaders meet no gap meanwhile; run it again"
+    ):
         run(stack, new, is_dry=False)
     run(stack, new, is_dry=False)
     bucket = publish.host(stack).bucket
@@ -285,12 +336,73 @@ def test_a_site_is_published_to_the_bucket_of_a_stack(tmp_path, stack, monkeypat
     assert run(stack, new, is_dry=False).startswith("Nothing to do:")
 
 
+def test_a_publication_that_another_one_crosses_says_so(tmp_path, stack, monkeypatch):
+    site = write(tmp_path, NEW)
+    run(stack, site, is_dry=False)
+    (site / "index.html").write_text("newer", "utf-8")
+    real = Host.invalidate
+
+    def invalidate(self: Host, *rest: Any) -> None:
+        self.upload("404.html", b"of another build")
+        real(self, *rest)
+
+    monkeypatch.setattr(Host, "invalidate", invalidate)
+    with pytest.raises(ValueError, match="Another publication changed notes-bucket-"):
+        run(stack, site, is_dry=False)
+
+
+def test_a_stack_that_is_being_changed_is_left_alone(stack, monkeypatch):
+    real = publish.boto3.client("cloudformation")
+    (found,) = real.describe_stacks(StackName=stack)["Stacks"]
+    answer(monkeypatch, {"Stacks": [found | {"StackStatus": "UPDATE_IN_PROGRESS"}]})
+
+    with pytest.raises(ValueError, match=r"being changed \(UPDATE_IN_PROGRESS\): wait for that"):
+        publish.host(stack)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        ClientError({"Error": {"Code": "ExpiredToken", "Message": "is expired"}}, "DescribeStacks"),
+        ClientError({"Error": {"Code": "AccessDenied", "Message": "denied"}}, "DescribeStacks"),
+        NoCredentialsError(),
+    ],
+    ids=["expired", "denied", "nobody"],
+)
+def test_no_stack_is_blamed_for_what_is_not_its_fault(tmp_path, error, monkeypatch):
+    answer(monkeypatch, error)
+    monkeypatch.setattr(sys, "argv", ["publish.py", "--site", str(write(tmp_path, NEW)), "notes"])
+
+    with pytest.raises(SystemExit, match=f"^{re.escape(str(error))}$"):
+        publish.main()
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, with_what: dict | BotoCoreError | ClientError) -> None:
+    """Let CloudFormation answer with a description of stacks, or refuse."""
+    client = Mock()
+    client.describe_stacks.side_effect = [with_what]
+    monkeypatch.setattr(publish.boto3, "client", lambda *_: client)
+
+
+def test_a_policy_for_two_versions_blocks_neither():
+    one, other = "default-src 'none'; script-src 'self' 'a'", "script-src 'self' 'b'; img-src data:"
+    both = policy_of_both(one, other)
+
+    assert both == "default-src 'none'; script-src 'self' 'a' 'b'; img-src data:"
+    assert policy_gaps(one, both) == policy_gaps(other, both) == []
+    assert policy_gaps(other, one) == ["'b'", "data:"]
+
+
 def test_a_site_that_the_policy_of_the_stack_would_block_is_not_published(tmp_path, stack):
     headers = NEW["headers.json"].replace("sha256-a", "sha256-b")
     site = write(tmp_path, NEW | {"headers.json": headers})
 
-    with pytest.raises(ValueError, match=r"would block .sha256-b.: deploy scripts/hosting\.yml"):
+    with pytest.raises(
+        ValueError, match=r"would block .sha256-b.: deploy scripts/hosting\.yml"
+    ) as told:
         run(stack, site, is_dry=True)
+
+    assert str(told.value).endswith("script-src 'self' 'sha256-a' 'sha256-old' 'sha256-b'")
 
 
 @pytest.mark.parametrize("arguments", [["nowhere"], ["notes", "--site", "/nowhere"]])
