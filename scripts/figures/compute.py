@@ -9,10 +9,10 @@ def instance_type_name() -> Anatomy:
     """Draw the pieces of m5.2xlarge."""
     figure = Anatomy(
         "instance-type-name", "The parts of an instance type name",
-        "The name m5.2xlarge taken apart: m is the family, general purpose; 5 is the "
+        "The name m5.2xlarge taken apart: m is the series, general purpose; 5 is the "
         "generation; 2xlarge, after the dot, is the size.",
     )  # fmt: skip
-    figure.piece("m", "Family", "general purpose", "violet")
+    figure.piece("m", "Series", "general purpose", "violet")
     figure.piece("5", "Generation", "a higher number is newer", "teal")
     figure.piece(".")
     figure.piece("2xlarge", "Size", "8 vCPUs, 32 GiB", "orange")
@@ -23,11 +23,11 @@ def instance_type_options() -> Anatomy:
     """Draw the pieces of c7gn.xlarge, which has options."""
     figure = Anatomy(
         "instance-type-options", "The options in an instance type name",
-        "The name c7gn.xlarge taken apart: c is the family, compute optimized; 7 the generation; "
+        "The name c7gn.xlarge taken apart: c is the series, compute optimized; 7 the generation; "
         "g the processor, AWS Graviton; n an option, optimized for network and EBS; xlarge the "
         "size.",
     )  # fmt: skip
-    figure.piece("c", "Family", "compute optimized", "violet")
+    figure.piece("c", "Series", "compute optimized", "violet")
     figure.piece("7", "Generation", "the seventh", "teal")
     figure.piece("g", "Processor", "g AWS Graviton, i Intel, a AMD", "pink")
     figure.piece("n", "Option", "n network and EBS, d local disks", "blue")
