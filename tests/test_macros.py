@@ -291,7 +291,8 @@ def test_listings_name_everything_once():
     assert "[DLQ](../messaging/sqs.md){ #dlq } (dead-letter queue)" in all_terms(notes)
     assert "Limit of &quot;256 KB&quot;" not in all_corrections(notes)
     assert 'Limit of "256 KB"' in all_corrections(notes)
-    assert f"- [Amazon SQS quotas]({SOURCE}), 5 facts" in all_sources(notes)
+    assert f"- [Amazon SQS quotas]({SOURCE}), 5\N{NO-BREAK SPACE}facts" in all_sources(notes)
+    assert "## Other guides" in all_sources(notes), "not sqs, the guide's folder"
 
 
 def test_a_question_that_leads_to_no_topic_fails():

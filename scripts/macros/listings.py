@@ -71,9 +71,9 @@ def all_sources(notes: PageNotes) -> str:
     guides: dict[str, list[str]] = defaultdict(list)
     for address, title in sorted(notes.data.sources.items(), key=lambda item: item[1].lower()):
         if uses[address]:
-            count = "1 fact" if uses[address] == 1 else f"{uses[address]} facts"
+            count = f"{uses[address]}\N{NO-BREAK SPACE}fact" + "s" * (uses[address] > 1)
             guides[_guide(address)].append(f"- {link(title, address)}, {count}")
-    return _chapters(dict(sorted(guides.items())))
+    return _chapters(dict(sorted(guides.items(), key=lambda item: _last(item[0]))))
 
 
 def _chapters(groups: dict[str, list[str]], between: str = "\n") -> str:
@@ -118,32 +118,63 @@ def _today(notes: PageNotes, item: Correction) -> str:
 def _guide(address: str) -> str:
     parts = urlsplit(address)
     guide = parts.path.strip("/").partition("/")[0]
-    return GUIDES.get(guide, guide) if parts.netloc == "docs.aws.amazon.com" else parts.netloc
+    return GUIDES.get(guide if parts.netloc == "docs.aws.amazon.com" else parts.netloc, OTHER)
 
 
+def _last(guide: str) -> tuple[bool, str]:
+    return guide == OTHER, guide.lower()
+
+
+OTHER = "Other guides"
 GUIDES = {
     "AWSCloudFormation": "AWS CloudFormation",
     "AWSEC2": "Amazon EC2",
     "AWSSimpleQueueService": "Amazon SQS",
     "AmazonCloudFront": "Amazon CloudFront",
     "AmazonCloudWatch": "Amazon CloudWatch",
+    "AmazonCloudWatchLogs": "Amazon CloudWatch",
+    "AmazonECS": "Amazon ECS",
+    "AmazonElastiCache": "Amazon ElastiCache",
+    "AmazonRDS": "Amazon RDS",
     "AmazonS3": "Amazon S3",
-    "Route53": "Amazon Route 53",
     "IAM": "AWS IAM",
+    "Route53": "Amazon Route 53",
+    "STS": "AWS STS",
+    "access-analyzer": "AWS IAM",
+    "acm": "AWS Certificate Manager",
+    "amazondynamodb": "Amazon DynamoDB",
+    "apigateway": "Amazon API Gateway",
+    "apigatewayv2": "Amazon API Gateway",
     "autoscaling": "Amazon EC2 Auto Scaling",
+    "aws-certification": "AWS Certification",
+    "aws-cost-management": "Savings Plans",
+    "aws.amazon.com": "Prices and product pages",
     "awscloudtrail": "AWS CloudTrail",
     "cli": "AWS CLI",
+    "cloudfront": "Amazon CloudFront",
+    "dlm": "Amazon Data Lifecycle Manager",
     "ebs": "Amazon EBS",
+    "ec2": "Amazon EC2",
+    "ec2-instance-connect": "Amazon EC2",
     "efs": "Amazon EFS",
     "elasticloadbalancing": "Elastic Load Balancing",
     "eventbridge": "Amazon EventBridge",
     "firehose": "Amazon Data Firehose",
-    "kinesis": "Kinesis",
+    "general": "AWS General Reference",
+    "kinesis": "Amazon Kinesis Data Streams",
+    "kinesisanalytics": "Amazon Managed Service for Apache Flink",
     "lambda": "AWS Lambda",
-    "managed-flink": "Managed Service for Apache Flink",
+    "managed-flink": "Amazon Managed Service for Apache Flink",
+    "organizations": "AWS Organizations",
+    "recyclebin": "Recycle Bin",
+    "savingsplans": "Savings Plans",
+    "scheduler": "Amazon EventBridge",
+    "signin": "AWS Sign-In",
     "sns": "Amazon SNS",
     "streams": "Amazon Kinesis Data Streams",
+    "transfer": "AWS Transfer Family",
     "vpc": "Amazon VPC",
+    "waf": "AWS WAF",
 }
 LISTINGS: tuple[Callable[[PageNotes], str], ...] = (
     all_comparisons,

@@ -11,7 +11,7 @@ from paper.terms import Term
 
 HERE = Path(__file__).parent
 STYLES = HERE.parents[1] / "docs" / "stylesheets"
-UNLISTED = {"See also", "Sources"}  # in every chapter
+UNLISTED = {"See also", "Sources", "How to decide", "0 to 9"}  # in each chapter; one of A to Z
 SIZES = {"a4": ("A4", "297mm"), "letter": ("letter", "279.4mm")}
 ENTRY = (
     '<li><a class="{kind}" href="#{id}"><span>{title}</span><i></i>'
@@ -136,7 +136,11 @@ def _index(terms: list[Term]) -> str:
         f'<li>{html.escape(term.name)} <span data-pages="{" ".join(term.places)}"></span></li>'
         for term in terms
     )
-    return f'<section class="index"><h1 id="term-index">Index</h1><ul>{items}</ul></section>'
+    return (
+        '<section class="index"><h1 id="term-index">Index</h1>'
+        "<p>The number in bold is the page that explains the term.</p>"
+        f"<ul>{items}</ul></section>"
+    )
 
 
 def _targets(book: Book, terms: list[Term]) -> str:

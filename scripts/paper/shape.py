@@ -76,6 +76,8 @@ def _table(table: Tag) -> None:
         if len(text) > SHORT:
             code.clear()
             code.extend(node for part in NAME_PARTS.split(text) for node in (part, NEW("wbr")))
+        if code.parent.name == "th" and code.previous_sibling and not code.next_sibling:
+            code["class"] = [code["class"], "api"]
 
 
 def _own(chapter: Chapter, keys: dict[str, str], url: str) -> None:
