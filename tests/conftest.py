@@ -4,7 +4,6 @@ import fcntl
 import functools
 import http.server
 import os
-import shutil
 import sys
 import threading
 import urllib.request
@@ -15,12 +14,12 @@ import pytest
 from build_site import build
 from facts import Data, load_data
 from moto.server import ThreadedMotoServer
+from paper.chromium import find_chromium
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 SUB_PATH = "notes"
 PAPER = "aws-developer-notes"  # book, EPUB and zip
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -29,6 +28,7 @@ QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--font-render-hinting=none",  # as on paper
 )
 
 
@@ -120,11 +120,8 @@ def address(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Return a headless Chromium."""
-    executable = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if not executable:
-        pytest.fail(f"no browser: install one of {', '.join(CHROMIUM)}, or run scripts/test")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=QUIET)
         yield browser
         browser.close()
 
