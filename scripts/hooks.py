@@ -10,8 +10,12 @@ from aside import put_back, set_aside
 from cards import draw_card
 from facts import Data, load_data
 from facts.publish import facts_json, facts_schema
+from fault_page import showing_faults
 from jinja2 import Environment
+from macros import MACROS
+from macros.calls import check_calls
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -32,11 +36,16 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Show a faulty macro on its page under `serve`, where any other command has to fail."""
-    config.plugins["macros"].config["on_error_fail"] = not any(served)
+    """Name the place of a faulty macro call, and under `serve` keep what is not faulty."""
+    check_calls(config.plugins["macros"], [macro.__name__ for macro in MACROS])
     if any(served):
         rebuild.keep_macros(config.plugins["macros"].env)
         rebuild.keep_entries(config.plugins["material/search"].search_index)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> None:
+    """Show the fault of a build in the browser."""
+    server.builder = showing_faults(server.builder, Path(config.site_dir))
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -57,6 +66,15 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Look whether pages that an earlier build of this process made are still good."""
     if any(served):
         rebuild.start(config, files)
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
+    """Read a page; any encoding but UTF-8 would end in a traceback."""
+    try:
+        return page.file.content_string
+    except UnicodeDecodeError as error:
+        place = f"docs/{page.file.src_uri}: not UTF-8 (byte {error.start})"
+        raise SystemExit(f"{place}: save it as UTF-8") from None
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -148,7 +148,8 @@ def test_a_good_table_is_read_with_its_facts_by_address(tmp_path):
             id="key not kebab-case",
         ),
         pytest.param("name: ", "name: &n ", "YAML anchors are not used here", id="anchor"),
-        pytest.param("corner:", "  corner:", "not YAML: line 3", id="indentation"),
+        pytest.param("corner:", "  corner:", "not YAML: line 3 or just above", id="indentation"),
+        pytest.param("    name:", "\tname:", "yml: not YAML: line 8: a tab: indent", id="tab"),
     ],
 )
 def test_a_bad_table_fails_with_file_key_and_remedy(tmp_path, old, new, message):

@@ -269,7 +269,7 @@ def test_callouts_and_listings_lose_no_word(one, two, three):
 def called(macro: Callable[..., str], *arguments: object, **named: object) -> str:
     """Call a macro as a page does; returns its text, or the message that stops the build."""
     page = SimpleNamespace(file=SimpleNamespace(src_uri="messaging/index.md"))
-    env = SimpleNamespace(page=page, config={"on_error_fail": True})
+    env = SimpleNamespace(page=page)
     notes = _NotesByPage(make_notes().data)
     try:
         return _bound(macro, env, notes)(*arguments, **named)

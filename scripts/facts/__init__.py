@@ -3,7 +3,7 @@
 Knows neither MkDocs nor Markdown. Start at `load.load_data`; `model` says what a file may hold.
 """
 
-from facts.errors import DataError, Fault
+from facts.errors import DataError, Fault, hint
 from facts.load import Data, load_data
 from facts.model import Correction, Entry, Fact, Pointer, Table, Term
 
@@ -17,5 +17,6 @@ __all__ = [
     "Pointer",
     "Table",
     "Term",
+    "hint",
     "load_data",
 ]

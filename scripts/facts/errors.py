@@ -1,6 +1,8 @@
 """The one error of the data layer: every fault found, each with file, key and remedy."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,3 +25,9 @@ class DataError(ValueError):
         """Keep the faults; the message is one line for each."""
         self.faults = tuple(faults)
         super().__init__("\n".join(str(fault) for fault in faults))
+
+
+def hint(name: str, known: Collection[str]) -> str:
+    """Return what may be meant by a name that nothing has."""
+    near = get_close_matches(name, known, n=3, cutoff=0.4)
+    return f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known)}"

@@ -2,14 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from facts.errors import DataError, Fault
+from facts.errors import DataError, Fault, hint
 from facts.model import (
     DASH,
     FACT,
@@ -60,7 +59,7 @@ class Data:
     def table(self, name: str) -> Table:
         """Return a table by its file's stem; raises ValueError naming those there are."""
         if name not in self.tables:
-            raise ValueError(f"docs/data/{name}.yml: no such table; {_hint(name, self.tables)}")
+            raise ValueError(f"docs/data/{name}.yml: no such table; {hint(name, self.tables)}")
         return self.tables[name]
 
     def fact(self, address: str) -> Fact:
@@ -68,7 +67,7 @@ class Data:
         name, _, rest = address.partition(".")
         facts = self.table(name).facts()
         if rest not in facts:
-            raise ValueError(f"docs/data/{name}.yml: {rest}: no such fact; {_hint(rest, facts)}")
+            raise ValueError(f"docs/data/{name}.yml: {rest}: no such fact; {hint(rest, facts)}")
         return facts[rest]
 
     @cached_property
@@ -209,8 +208,3 @@ def _untitled_sources(data: Data) -> list[Fault]:
         for address, user in sorted(used.items())
         if address not in data.sources
     ]
-
-
-def _hint(name: str, known: dict) -> str:
-    near = get_close_matches(name, known, n=3, cutoff=0.4)
-    return f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known)}"

@@ -6,6 +6,7 @@ needs them, and nested ones grow without bound. Building from the parser's event
 of the time of `yaml.load` and gives line numbers to the messages.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -39,7 +40,7 @@ def read_yaml(path: Path, name: str) -> Node:
         events = iter(yaml.CSafeLoader(text).get_event, None)
         node = _document(events, name)
     except yaml.MarkedYAMLError as error:
-        raise DataError([_fault(name, f"not YAML: {_where(error)}")]) from None
+        raise DataError([_fault(name, f"not YAML: {_where(error, text)}")]) from None
     except yaml.YAMLError as error:
         raise DataError([_fault(name, f"not YAML: {error}")]) from None
     return node
@@ -115,9 +116,12 @@ def _fault(name: str, message: str) -> Fault:
     return Fault(file=name, key="", message=message)
 
 
-def _where(error: yaml.MarkedYAMLError) -> str:
+def _where(error: yaml.MarkedYAMLError, text: str) -> str:
+    """Return a message with the line; a missing colon or quote is noticed in the line below."""
     line = error.problem_mark.line + 1 if error.problem_mark else 1
-    return f"line {line}: {error.problem}: mend the indentation or quote the value"
+    if re.match(r" *\t", text.split("\n")[line - 1]):
+        return f"line {line}: a tab: indent by spaces"
+    return f"line {line} or just above: {error.problem}: mend indentation, colon or quotes"
 
 
 def dotted(path: tuple[str | int, ...]) -> str:

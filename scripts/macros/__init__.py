@@ -63,10 +63,7 @@ class _NotesByPage(dict[str, PageNotes]):
 
 
 def _bound(macro: Callable[..., str], env: Any, notes: _NotesByPage) -> Callable[..., str]:
-    """Return a macro that knows its page, and whose error stops a build in one line.
-
-    Under `serve` mkdocs-macros shows the error on the page instead.
-    """
+    """Return a macro that knows its page, and whose error stops a build in one line."""
 
     @wraps(macro)
     def bound(*arguments: str, **named: str) -> str:
@@ -78,8 +75,6 @@ def _bound(macro: Callable[..., str], env: Any, notes: _NotesByPage) -> Callable
                     raise TypeError(f"takes text, not {type(value).__name__}: quote it")
             return macro(notes[page], *arguments, **named)
         except (TypeError, ValueError) as error:
-            if not env.config["on_error_fail"]:
-                raise
             raise SystemExit(f"docs/{page}: {macro.__name__}(): {error}") from None
 
     return bound
