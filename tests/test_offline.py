@@ -21,11 +21,13 @@ NEEDED = ("assets", "fonts", "javascripts", "messaging", "stylesheets")
 
 
 class Forgetting(QuietHandler):
-    """Serve files that a browser keeps only if the worker does, however old they are."""
+    """Serve files that a browser keeps only if the worker does, under the policy of the build."""
 
     def end_headers(self) -> None:
-        """Tell the browser's own cache to store nothing."""
-        self.send_header("Cache-Control", "no-store")
+        """Tell the browser's own cache to store nothing, and send what a host should send."""
+        headers = json.loads(Path(self.directory, SUB_PATH, "headers.json").read_text("utf-8"))
+        for name, value in (headers | {"Cache-Control": "no-store"}).items():
+            self.send_header(name, value)
         super().end_headers()
 
 
