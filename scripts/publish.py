@@ -18,6 +18,7 @@ from publish_plan import (
     MEMORY,
     NEVER_OLD,
     RULES,
+    SITEMAP,
     Memory,
     Plan,
     cache_control,
@@ -47,6 +48,7 @@ class Host:
 
     bucket: str
     distribution: str
+    address: str
     policy: str
     s3: Any
     cloudfront: Any
@@ -106,13 +108,14 @@ def host(stack: str) -> Host:
     if found["StackStatus"].endswith("_IN_PROGRESS"):
         raise ValueError(f"{stack} is being changed ({found['StackStatus']}): wait for that")
     outputs = {item["OutputKey"]: item["OutputValue"] for item in found.get("Outputs", [])}
-    missing = {"Bucket", "Distribution"} - outputs.keys()
+    missing = {"Address", "Bucket", "Distribution"} - outputs.keys()
     if missing:
         raise ValueError(f"{stack} has no output {' or '.join(sorted(missing))}: deploy it first")
     given = {item["ParameterKey"]: item["ParameterValue"] for item in found.get("Parameters", [])}
     return Host(
         bucket=outputs["Bucket"],
         distribution=outputs["Distribution"],
+        address=outputs["Address"],
         policy=given.get("ContentSecurityPolicy", ""),
         s3=boto3.client("s3", REGION),
         cloudfront=boto3.client("cloudfront", REGION),
@@ -154,10 +157,19 @@ def check_policy(stack: str, sent: str, needed: str) -> None:
         )
 
 
+def check_address(address: str, sitemap: bytes) -> None:
+    """Raise ValueError if the pages name another address as theirs than where they will be."""
+    if f"<loc>{address}</loc>".encode() not in sitemap:
+        raise ValueError(
+            f"The site was not built for {address}: run SITE_URL={address} scripts/build"
+        )
+
+
 def run(stack: str, site: Path, is_dry: bool) -> str:
     """Publish, or say what would be done, and return the message."""
     files = local_files(site)
     local, target, now = digests(files), host(stack), datetime.now(UTC)
+    check_address(target.address, files[SITEMAP])
     check_policy(stack, target.policy, json.loads(files[HEADERS])["Content-Security-Policy"])
     remote = target.files()
     todo = plan(local, remote, target.recall(remote), now)

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 
 MEMORY = ".publish.json"
 HEADERS = "headers.json"
+SITEMAP = "sitemap.xml"
 GRACE = timedelta(days=7)
 MOST_PATHS = 200  # of the 1,000 that a month is free; one wildcard counts as one
 HASHED = re.compile(r"[.-][0-9a-f]{8,64}\.")
@@ -117,7 +118,7 @@ def local_files(site: Path) -> dict[str, bytes]:
 
     All is read before anything is uploaded: a build may end meanwhile and take this one's place.
     """
-    for name in ("index.html", "404.html", HEADERS):
+    for name in ("index.html", "404.html", HEADERS, SITEMAP):
         if not (site / name).is_file():
             raise ValueError(f"{site / name} is missing: run scripts/build first")
     folder = site.stat()

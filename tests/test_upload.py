@@ -37,6 +37,7 @@ NOW = datetime(2026, 11, 25, tzinfo=UTC)
 OLD = {
     "404.html": "lost",
     "headers.json": "{\"Content-Security-Policy\": \"script-src 'self' 'sha256-a'\"}",
+    "sitemap.xml": "<loc>https://notes.example.com/</loc>",
     "index.html": "home /main.11111111.css",
     "gone/index.html": "gone /main.11111111.css",
     "main.11111111.css": "old",
@@ -45,6 +46,7 @@ OLD = {
 NEW = {
     "404.html": "lost",
     "headers.json": "{\"Content-Security-Policy\": \"script-src 'self' 'sha256-a'\"}",
+    "sitemap.xml": "<loc>https://notes.example.com/</loc>",
     "index.html": "home /main.22222222.css new/",
     "new/index.html": "new /main.22222222.css",
     "main.22222222.css": "new",
@@ -69,7 +71,9 @@ class _Bucket:
         self.watch: Callable[[], None] = lambda: None
 
     def host(self) -> Host:
-        return Host(bucket="notes", distribution="E1", policy="", s3=self, cloudfront=self)
+        return Host(
+            bucket="notes", distribution="E1", address="", policy="", s3=self, cloudfront=self
+        )
 
     def spend(self) -> None:
         self.watch()
@@ -294,7 +298,11 @@ def stack(cloud: None) -> str:
             "DefaultCacheBehavior": behavior,
         }
     )
-    outputs = {"Bucket": {"Ref": "Bucket"}, "Distribution": made["Distribution"]["Id"]}
+    outputs = {
+        "Address": "https://notes.example.com/",
+        "Bucket": {"Ref": "Bucket"},
+        "Distribution": made["Distribution"]["Id"],
+    }
     body = {
         "Parameters": {"ContentSecurityPolicy": {"Type": "String"}},
         "Resources": {"Bucket": {"Type": "AWS::S3::Bucket"}},
@@ -329,7 +337,7 @@ def test_a_site_is_published_to_the_bucket_of_a_stack(tmp_path, stack, monkeypat
     page = boto3.client("s3").get_object(Bucket=bucket, Key="new/index.html")
 
     assert dry[:2] == ["upload main.11111111.css", "upload 404.html"]
-    assert first.endswith("6 files uploaded, 0 removed.")
+    assert first.endswith("7 files uploaded, 0 removed.")
     assert page["Body"].read().decode() == NEW["new/index.html"]
     assert page["ContentType"] == "text/html; charset=utf-8"
     assert publish.host(stack).files().keys() == {*NEW, "main.11111111.css", MEMORY}
@@ -382,6 +390,15 @@ def answer(monkeypatch: pytest.MonkeyPatch, with_what: dict | BotoCoreError | Cl
     client = Mock()
     client.describe_stacks.side_effect = [with_what]
     monkeypatch.setattr(publish.boto3, "client", lambda *_: client)
+
+
+def test_a_site_that_was_built_for_another_address_is_not_published(tmp_path, stack):
+    site = write(tmp_path, NEW | {"sitemap.xml": "<loc>https://github.example/notes/</loc>"})
+
+    with pytest.raises(
+        ValueError, match=r"run SITE_URL=https://notes\.example\.com/ scripts/build"
+    ):
+        run(stack, site, is_dry=True)
 
 
 def test_a_policy_for_two_versions_blocks_neither():
