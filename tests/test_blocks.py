@@ -12,10 +12,12 @@ from pathlib import Path
 import cloud
 import pytest
 import yaml
-from blocks import CALLS_AWS, Block, Step, blocks, steps
+from blocks import CALLS_AWS, Block, Step, blocks, console_steps, steps
 from cloud import Cloud, Result
 from conftest import ROOT
 from policies import Request, decide, lint
+from pygments.lexers.shell import BashSessionLexer
+from pygments.token import Token
 
 DOCS = ROOT / "docs"
 TEXTS = {
@@ -49,11 +51,24 @@ def parse_faults(text: str) -> list[str]:
             faults.append(f"line {block.line}: name a language: {', '.join(sorted(LANGUAGES))}")
         if block.language == "text" and block.text.startswith("$ "):
             faults.append(f"line {block.line}: commands stand in a console block")
+        if block.language == "console" and copied(block) != typed(block):
+            faults.append(f"line {block.line}: end a line in a quotation with a backslash")
         try:
             PARSERS.get(block.language, str)(block.text)
         except (ValueError, SyntaxError, yaml.YAMLError) as error:
             faults.append(f"line {block.line}: {error}")
     return faults
+
+
+def copied(block: Block) -> list[str]:
+    """Return what the copy button takes: all that the highlighter holds for no prompt or output."""
+    tokens = BashSessionLexer().get_tokens(block.text)
+    text = "".join(value for kind, value in tokens if kind not in Token.Generic)
+    return list(filter(None, text.splitlines()))
+
+
+def typed(block: Block) -> list[str]:
+    return [line for step in console_steps(block) for line in step.command.splitlines()]
 
 
 def shellcheck(text: str) -> str:
@@ -140,8 +155,9 @@ def test_every_block_names_its_language_and_parses(page):
         ("```\na\n```", "line 3: name a language: bash, console"),
         ("```sauce\na\n```", "line 3: name a language: bash, console"),
         ("```text\n$ aws login\n```", "line 3: commands stand in a console block"),
+        ("```console\n$ echo 'a\n  b'\na\n```", "line 3: end a line in a quotation with a back"),
     ],
-    ids=["json", "yaml", "python", "none", "unknown", "text"],
+    ids=["json", "yaml", "python", "none", "unknown", "text", "copied"],
 )
 def test_a_block_that_does_not_parse_is_found_with_its_line(block, message):
     (found,) = parse_faults(f"# Page\n\n{block}\n")
