@@ -101,18 +101,17 @@ def _term(notes: PageNotes, key: str, term: Term) -> str:
 
 def _corrections(notes: PageNotes, topic: str, items: list[Correction]) -> str:
     rows = [
-        row(
-            link(item.said, notes.link(item.page)),
-            [("Today", _today(notes, item)), ("Since", inline(item.since) or "—")],
-        )
+        row(link(item.said, notes.link(item.page)), [("Today", _today(notes, item))])
         for item in items
     ]
-    return grid(f"Corrections: {topic}", "rows", "The notes said", ["Today", "Since"], rows)
+    return grid(f"Corrections: {topic}", "rows", "The notes said", ["Today"], rows)
 
 
 def _today(notes: PageNotes, item: Correction) -> str:
+    """Return what is true; few corrections know since when, so that is no column."""
+    since = f" Since {inline(item.since)}." if item.since else ""
     source = link(notes.data.sources[item.source], item.source)
-    return f"{notes.relative(inline(item.now))} {source}, checked {long_day(item.checked)}"
+    return f"{notes.relative(inline(item.now))}{since} {source}, checked {long_day(item.checked)}"
 
 
 def _guide(address: str) -> str:
