@@ -272,7 +272,8 @@ def test_a_heading_and_a_fact_fill_the_form(browser, address, data):
         }""",
         code,
     )
-    heading = page.locator("#visibility-timeout > .notes-report").get_attribute("href")
+    named = page.get_by_role("heading", name="Visibility timeout", exact=True)
+    heading = named.locator("+ .notes-report").get_attribute("href")
     page.locator(".notes-mark").first.click()
     note = page.locator(".notes-source .notes-report").get_attribute("href")
     filled = {key: value[0] for key, value in parse_qs(urlsplit(note).query).items()}

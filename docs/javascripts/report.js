@@ -1,10 +1,10 @@
-// Offers to report an error at each heading and in each fact's note, with page, section and fact
-// filled in. Without this the link at the end of a page names the page.
+// Offers to report an error beside each heading, of whose name it is no part, and in each fact's note,
+// with page, section and fact filled in. Without this the link at the end of a page names the page.
 "use strict"
 ;(() => {
   const form = document.currentScript.dataset.report
   const page = location.pathname.slice(new URL(__md_scope).pathname.length)
-  const heads = [...document.querySelectorAll("article :is(h2, h3)[id]")]
+  const heads = [...document.querySelectorAll("article > :is(h2, h3)[id]")]
 
   function link(head, fact = "") {
     const section = head ? head.id : ""
@@ -15,7 +15,7 @@
     return anchor
   }
 
-  for (const head of heads) head.append(link(head))
+  for (const head of heads) head.after(link(head))
   document.addEventListener(
     "toggle",
     ({ target: note, newState }) => {
