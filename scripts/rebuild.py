@@ -5,6 +5,7 @@ with all that it was made of, and made anew when any of that has changed.
 """
 
 import logging
+import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -19,20 +20,25 @@ from mkdocs.utils import CountHandler
 
 Made = TypeVar("Made")
 RENDERED = ("content", "toc", "_title_from_render", "present_anchor_ids", "links_to_anchors")
-around: list[tuple] = []  # what all pages depend on
+NAV = re.compile(r"^nav:\n(?:[ #].*\n?|\n)*", re.MULTILINE)
+around: list[Any] = []  # what all pages depend on: the text of settings and parts, and the files
 kept: dict[tuple[str, str], tuple[tuple, Any]] = {}
 
 
 def start(config: MkDocsConfig, files: Files) -> None:
-    """Forget everything if the settings, the snippets, our templates or the files are others."""
-    parts = [Path(config.config_file_path)]
+    """Forget everything if settings, snippets or our templates are others, or a file has gone.
+
+    A new file changes no page but those that have warned of it, and the navigation, with which the
+    templates are kept.
+    """
+    parts = [NAV.sub("", Path(config.config_file_path).read_text("utf-8"))]
     for folder in (Path(config.docs_dir, "includes"), *map(Path, config.theme.dirs[:1])):
-        parts += sorted(path for path in folder.rglob("*") if path.is_file())
-    names = ((file.src_uri, file.url, file.inclusion) for file in files)
-    found = (*(path.read_bytes() for path in parts), *names)
-    if around != [found]:
-        around[:] = [found]
+        paths = sorted(path for path in folder.rglob("*") if path.is_file())
+        parts += [path.read_bytes() for path in paths]
+    names = {(file.src_uri, file.url, file.inclusion) for file in files}
+    if not around or around[0] != parts or not around[1] <= names:
         kept.clear()
+    around[:] = [parts, names]
 
 
 def again(key: tuple[str, str], source: tuple, make: Callable[[], Made]) -> Made:

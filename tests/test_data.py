@@ -1,5 +1,6 @@
 """The data files: the good passes, and each kind of bad fails with a message of its own."""
 
+import datetime
 import time
 from pathlib import Path
 from textwrap import dedent
@@ -255,6 +256,26 @@ def test_a_file_that_comes_or_goes_is_noticed(tmp_path):
     table.rename(tmp_path / "topics.yml")
 
     assert list(load_data(tmp_path).tables) == ["topics"]
+
+
+def ahead(data: Data, today: datetime.date) -> list[str]:
+    """Return what was checked on a day to come; east of here it may be tomorrow already."""
+    items = data.facts() | {f"corrections: {key}": it for key, it in data.corrections.items()}
+    last = str(today + datetime.timedelta(days=1))
+    return [
+        f"{name}: checked {item.checked}" for name, item in items.items() if item.checked > last
+    ]
+
+
+def test_nothing_was_checked_on_a_day_to_come(data):
+    assert ahead(data, datetime.date.today()) == []
+
+
+def test_a_day_to_come_is_found(tmp_path):
+    data = load(tmp_path, {"queues": QUEUES})
+
+    assert ahead(data, datetime.date(2026, 11, 23)) == []
+    assert ahead(data, datetime.date(2026, 11, 22)) == ["queues.size.maximum: checked 2026-11-24"]
 
 
 def test_the_real_data_is_read_within_its_budget():

@@ -25,6 +25,7 @@ UNITS = (
 NUMBER = re.compile(rf"(?<![\w.$/-])\d[\d,.]*\d?\s?(?:{UNITS}|%)(?!\w)")
 CALLOUTS = {"note", "warning", "example", 'tip "Exam"'}
 CALLOUT = re.compile(r"!!! |\{\{ correction\(")
+ITEM = re.compile(r"(?:[-*+]|\d+\.) ")
 WIDTH = 110  # wrapped at 100; a link or macro call may stick out a little
 UNBREAKABLE = re.compile(r"\||\{\{ figure\(")
 CAPITAL = re.compile(r"(?!Layer \d|Hpc)[A-Z][a-z]")  # those two are names
@@ -157,6 +158,16 @@ def private(text: str) -> list[str]:
     ]
 
 
+def glued_lists(text: str) -> list[str]:
+    """Return the first item of each list that Markdown reads as more of the paragraph above."""
+    lines = CODE.sub("(code)", FRONT_MATTER.sub("", text)).splitlines()
+    return [
+        two
+        for one, two in pairwise(lines)
+        if ITEM.match(two) and one.strip() and not ITEM.match(one) and not one.startswith(" ")
+    ]
+
+
 TITLED = [page for page in PAGES if page != DOCS / "index.md"]  # home has its title in its template
 
 
@@ -190,6 +201,16 @@ def test_a_callout_after_a_callout_is_found():
 
     assert neighbours(f'{tip}{{{{ correction("x") }}}}\n') == ['{{ correction("x") }}']
     assert neighbours(f"{tip}Text.\n\n{tip}") == []
+
+
+@pytest.mark.parametrize("page", NAMES)
+def test_a_blank_line_stands_before_every_list(page):
+    assert glued_lists(TEXTS[page]) == []
+
+
+def test_a_list_without_a_blank_line_is_found():
+    assert glued_lists("Two:\n- a\n- b\n") == ["- a"]
+    assert glued_lists("Two:\n\n- a\n  more\n- b\n\n```sh\nx\n- y\n```\n") == []
 
 
 @pytest.mark.parametrize("page", NAMES)
@@ -365,7 +386,9 @@ def test_every_page_is_in_the_navigation():
     Loader.add_multi_constructor("!", lambda loader, tag, node: None)
     config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader)
 
-    assert sorted(_pages(config["nav"])) == NAMES
+    named = sorted(_pages(config["nav"]))
+    assert sorted(set(named) ^ set(NAMES)) == []
+    assert named == NAMES
 
 
 def _pages(nav: object) -> list[str]:

@@ -8,10 +8,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from textwrap import dedent
+from types import SimpleNamespace
 
 import pytest
 from conftest import ROOT
-from rebuild import again, kept
+from rebuild import again, kept, start
 from test_data import CHANGES, QUEUES, SOURCES, SPANISH
 
 # Builds as `mkdocs serve` does, into a folder for each line of the standard input.
@@ -168,7 +169,7 @@ def test_rebuilds_leave_what_a_first_build_makes(serving, project):
     serving.build()
     (project / "docs" / "more.md").write_text("# More\n\n[Hot](messaging/sns.md#hot)\n", "utf-8")
     serving.edit("mkdocs.yml", ": messaging/sns.md", ": messaging/sns.md\n  - more.md")
-    serving.build()
+    assert serving.build() == 2  # the new one, and the one with a dead link
     serving.edit("docs/index.md", "Read", "Please read")
     serving.build()
     fresh = Serving(project)
@@ -186,6 +187,25 @@ def test_what_is_kept_is_made_again_of_another_source():
     assert again(("test", "x"), (1,), lambda: next(made)) == "a"
     assert again(("test", "x"), (2,), lambda: next(made)) == "b"
     del kept["test", "x"]
+
+
+def test_what_is_kept_stays_when_a_file_comes_and_goes_when_one_goes_or_a_setting_changes(tmp_path):
+    path = tmp_path / "mkdocs.yml"
+    theme = SimpleNamespace(dirs=[])
+    config = SimpleNamespace(config_file_path=str(path), docs_dir=str(tmp_path), theme=theme)
+
+    def stays(text: str, *names: str) -> bool:
+        path.write_text(text, "utf-8")
+        kept["test", "x"] = ((), None)
+        start(config, [SimpleNamespace(src_uri=name, url=name, inclusion=0) for name in names])
+        return bool(kept)
+
+    assert not stays("a: b\nnav:\n  - a.md\n", "a.md")
+    assert stays("a: b\nnav:\n  - a.md\n  # new\n\n  - b.md\n", "a.md", "b.md")
+    assert not stays("a: c\nnav:\n  - b.md\n", "a.md", "b.md")
+    assert not stays("a: c\nnav:\n  - b.md\n", "b.md")
+    assert not stays("a: c\nnav:\n  - b.md\nx: y\n", "b.md")
+    kept.clear()
 
 
 def test_two_sites_that_differ_are_told_apart(tmp_path):

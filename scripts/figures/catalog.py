@@ -1,6 +1,7 @@
 """All figures by name."""
 
 from collections.abc import Callable, Iterable
+from difflib import get_close_matches
 from importlib import import_module
 
 from .figure import Figure
@@ -37,6 +38,8 @@ def choose(figures: dict[str, Figure], names: Iterable[str]) -> list[Figure]:
     wanted = list(names) or list(figures)
     for name in wanted:
         if name not in figures:
-            known = ", ".join(figures)
-            raise ValueError(f"figure {name}: there is none of this name; known are {known}")
+            near = " or ".join(get_close_matches(name, figures) or figures)
+            raise ValueError(
+                f"figure {name}: no such figure: name it in FIGURES of its module, or draw {near}"
+            )
     return [figures[name] for name in wanted]
