@@ -13,6 +13,6 @@ def correction(notes: PageNotes, key: str) -> str:
     since = f" Since {inline(item.since)}." if item.since else ""
     source = link(notes.data.sources[item.source], item.source)
     return (
-        f'!!! correction "Corrected: the notes said “{attribute(item.said)}”"\n\n'
+        f'!!! correction "Corrected: the notes said &quot;{attribute(item.said)}&quot;"\n\n'
         f"    {notes.relative(inline(item.now))}{since} Source: {source}.\n"
     )
