@@ -1,8 +1,8 @@
 """What to upload, remove and invalidate, and in which order, so that no reader meets a gap.
 
 A page may name only what is there already, and nothing may go that an open page still names. So
-assets come first, then pages, then what lists pages (search index, sitemap, service worker). Pages
-that are gone go last, and their assets wait for readers who have an old page open.
+assets come first, the search among them, then pages, then what lists pages (sitemap, feed, service
+worker). Pages that are gone go last, and their assets wait for readers who have an old page open.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ HEADERS = "headers.json"
 SITEMAP = "sitemap.xml"
 GRACE = timedelta(days=7)
 MOST_PATHS = 200  # of the 1,000 that a month is free; one wildcard counts as one
-HASHED = re.compile(r"[.-][0-9a-f]{8,64}\.")
+HASHED = re.compile(r"[./-][0-9a-f]{8,64}[./]")
 WORKERS = ("service-worker.js", "sw.js")
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 FOR_A_WHILE = "public, max-age=300, s-maxage=86400"

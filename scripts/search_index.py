@@ -66,7 +66,8 @@ def join_scripts(folder: Path) -> None:
 
 def read_files(site: Path) -> dict[str, Any]:
     """Return the content of each file of the search in a built site by its name."""
-    folder = site / FOLDER
+    (names,) = site.glob(f"{FOLDER}/**/names.json")
+    folder = names.parent
     return {
         path.relative_to(folder).with_suffix("").as_posix(): json.loads(path.read_text("utf-8"))
         for path in sorted(folder.rglob("*.json"))

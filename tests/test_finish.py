@@ -12,6 +12,7 @@ from finish.paint import PAUSE, paint_early
 from finish.policy import lock_down
 from finish.rules import split, used
 from finish.scripts import AHEAD, OFFLINE, bare, join_scripts
+from finish.search import name_search
 from finish.styles import join_styles
 from finish.tidy import tidy
 
@@ -154,6 +155,29 @@ def test_styles_are_joined_in_their_order_and_those_that_wait_are_named_to_the_s
     assert search.read_text("utf-8") == ".notes-hit{top:0}"
     assert f'data-later="c.js ../stylesheets/{later.name}"' in pages[inner]
     assert f'data-search="box.js ../stylesheets/{search.name}"' in pages[inner]
+
+
+def test_the_search_moves_into_a_folder_named_by_its_content(tmp_path):
+    places = []
+    for site, words in ((tmp_path / "a", "1"), (tmp_path / "b", "2"), (tmp_path / "c", "1")):
+        (site / "javascripts/search/words").mkdir(parents=True)
+        (site / "javascripts/search/box.js").touch()
+        (site / "javascripts/search/words/7.json").write_text(words, "utf-8")
+        pages = {site / "x/index.html": '<script data-search="../javascripts/search/box.js">'}
+        name_search(site, pages)
+        (place,) = (site / "javascripts/search").iterdir()
+        places.append(place.name)
+        assert (place / "words/7.json").read_text("utf-8") == words
+        assert f'="../javascripts/search/{place.name}/box.js"' in pages[site / "x/index.html"]
+
+    assert places[0] == places[2] != places[1]
+
+
+def test_a_page_without_the_search_is_named(tmp_path):
+    (tmp_path / "javascripts/search").mkdir(parents=True)
+
+    with pytest.raises(ValueError, match=r"index\.html: no javascripts/search/box\.js"):
+        name_search(tmp_path, {tmp_path / "index.html": ""})
 
 
 def test_scripts_are_joined_and_the_one_for_reading_offline_with_them(tmp_path):

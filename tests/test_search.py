@@ -519,7 +519,7 @@ def test_texts_come_for_the_results_in_sight_and_those_scrolled_to_keep_the_focu
 
 def held_script(page: Page, address: str, query: str) -> list[Route]:
     """Type a query before the script of the box is there, and return the request for that."""
-    scripts = held(page, "**/search/box.js")
+    scripts = held(page, "**/search/*/box.js")
     page.goto(f"{address}/messaging/sqs/")
     page.keyboard.press("/")
     page.keyboard.type(query)
@@ -570,12 +570,12 @@ def test_a_file_that_fails_is_told_and_asked_for_again(page, address):
         lost.append(route)
         route.fulfill(status=503)
 
-    page.route("**/search/names.json", lose)
+    page.route("**/search/*/names.json", lose)
     page.goto(f"{address}/messaging/sqs/")
     page.keyboard.press("/")
     page.keyboard.type("dlq")
     expect(page.get_by_role("status").filter(has_text="cannot")).to_be_visible()
-    page.unroute("**/search/names.json")
+    page.unroute("**/search/*/names.json")
     page.keyboard.type(" redrive")
 
     expect(page.locator(".md-search-result__link").first).to_be_visible()

@@ -216,6 +216,7 @@ def test_the_service_worker_goes_up_after_the_pages_that_it_will_fetch():
         ("index.html", "text/html; charset=utf-8", "public, max-age=300, s-maxage=86400"),
         ("assets/main.1d3c5f7a.min.css", "text/css; charset=utf-8", "max-age=31536000, immutable"),
         ("fonts/notes-sans.woff2", "font/woff2", "max-age=300"),
+        ("javascripts/search/0a1b2c3d/words/7.json", "application/json", "31536000, immutable"),
         ("sw.js", "text/javascript; charset=utf-8", "no-cache"),
     ],
 )

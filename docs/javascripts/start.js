@@ -69,7 +69,7 @@
 
   function openByAddress() {
     const query = new URLSearchParams(location.search)
-    if (query.has("h")) add(`${folder}../marks.js`)
+    if (query.has("h")) add(`${__md_scope.href}javascripts/marks.js`)
     if (!query.has("q")) return
     box.value = query.get("q")
     box.focus()

@@ -14,6 +14,7 @@ from finish.fonts import name_fonts
 from finish.paint import paint_early
 from finish.policy import lock_down
 from finish.scripts import join_scripts
+from finish.search import name_search
 from finish.styles import join_styles
 from finish.tidy import tidy
 
@@ -27,6 +28,7 @@ def finish(site: Path) -> None:
     name_fonts(site)
     join_styles(site, pages)
     join_scripts(site, pages)
+    name_search(site, pages)
     paint_early(site, pages)
     add_app(site, pages)
     explain(pages)

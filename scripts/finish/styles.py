@@ -12,13 +12,13 @@ from finish.hashed import hashed
 from finish.icons import shape_icons
 from finish.rules import split, used
 from finish.scripts import OFFLINE
+from finish.search import FOLDER
 
 STYLE = re.compile(
     r'\s*(?:<link rel="stylesheet" href="(?P<href>[^":]+)">|<style>(?P<code>.*?)</style>)',
     re.DOTALL,
 )
 LATER, SEARCH = (re.compile(rf' data-{name}="[^"]*(?=")') for name in ("later", "search"))
-FOLDER = "javascripts/search"
 # In the pages or named by a script of ours, but hidden or empty until the scripts that wait run.
 UNSEEN = {"md-code__nav", "md-dialog", "md-dialog__inner", "md-top"}
 

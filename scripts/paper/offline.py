@@ -12,7 +12,7 @@ HERE = Path(__file__).parent
 SEARCH = "javascripts/search"
 SERVED = ("404.html", "cards/", "headers.json", "javascripts/offline/", "robots.txt", "sitemap")
 LINK = re.compile(r'((?: href| action)=")(?![a-z]+:|[#"/?])([^"#?]*)')
-SCRIPTS = re.compile(rf' data-search="(?=([^" ]*?){SEARCH}/)')
+SCRIPTS = re.compile(rf' data-search="(?=([^" ]*?{SEARCH}/\w+/))')
 POLICY = re.compile(r'<meta http-equiv="?Content-Security-Policy[^>]*>')  # refuses files on disk
 
 
@@ -24,7 +24,9 @@ def write_offline(site: Path, target: Path) -> None:
         for path in sorted(site.rglob("*"))
         if path.is_file() and not (name := path.relative_to(site).as_posix()).startswith(SERVED)
     )
-    files[f"{folder}/{SEARCH}/offline.js"] = _search(site).encode()
+    (worker,) = site.glob(f"{SEARCH}/*/worker.js")
+    place = worker.parent.relative_to(site).as_posix()
+    files[f"{folder}/{place}/offline.js"] = _search(worker).encode()
     write_zip(target, files)
 
 
@@ -34,14 +36,15 @@ def _entry(name: str, path: Path) -> tuple[str, bytes]:
         return name, _page(path)
     _, is_read, file = name.partition(f"{SEARCH}/")
     if is_read and path.suffix == ".json":  # not even a script may read it, but one may be it
-        return f"{name}.js", f"notesGive({json.dumps(file)},{path.read_text('utf-8')})\n".encode()
+        known = json.dumps(file.partition("/")[2])
+        return f"{name}.js", f"notesGive({known},{path.read_text('utf-8')})\n".encode()
     return name, path.read_bytes()
 
 
 def _page(path: Path) -> bytes:
     text = without_links(POLICY.sub("", path.read_text(encoding="utf-8")))
     text = LINK.sub(lambda match: match[1] + _file(match[2]), text)
-    text, count = SCRIPTS.subn(rf"\g<0>\1{SEARCH}/offline.js ", text)
+    text, count = SCRIPTS.subn(r"\g<0>\1offline.js ", text)
     if count != 1:
         raise ValueError(f"{path.name}: no script of the search: has overrides/main.html changed?")
     return text.encode()
@@ -53,7 +56,7 @@ def _file(address: str) -> str:
     return posixpath.join(address, "index.html") if is_folder else address
 
 
-def _search(site: Path) -> str:
+def _search(worker: Path) -> str:
     """Return the search worker as a script for the page."""
-    worker = (site / SEARCH / "worker.js").read_text(encoding="utf-8")
-    return (HERE / "offline.js").read_text(encoding="utf-8").replace('"WORKER"', worker)
+    code = worker.read_text(encoding="utf-8")
+    return (HERE / "offline.js").read_text(encoding="utf-8").replace('"WORKER"', code)
