@@ -39,7 +39,7 @@ def on_config(config: MkDocsConfig) -> None:
     """Name the place of a faulty macro call, and under `serve` keep what is not faulty."""
     check_calls(config.plugins["macros"], [macro.__name__ for macro in MACROS])
     if any(served):
-        rebuild.keep_macros(config.plugins["macros"].env)
+        rebuild.keep_macros(config.plugins["macros"], load_data(DATA), IMAGES)
         rebuild.keep_entries(config.plugins["material/search"].search_index)
 
 

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from facts import Data
 from jinja2 import BytecodeCache, Environment, Template
 from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
@@ -91,10 +92,18 @@ def _add_entries(index: Any, add: Callable[[Page], None], page: Page) -> None:
     index.entries += again(("entries", page.url), _source(page), make)
 
 
-def keep_macros(env: Environment) -> None:
-    """Let each page's text, a template for its macros, be compiled once."""
-    compiled = env.compile
-    env.compile = lambda *text: again(("macros", text[0]), text, partial(compiled, *text))
+def keep_macros(plugin: Any, data: Data, images: Path) -> None:
+    """Let each page's text be compiled once, and its macros be called again for other facts."""
+    compiled, render = plugin.env.compile, partial(type(plugin).render, plugin)
+    drawn = [(path.name, path.stat().st_mtime_ns) for path in sorted(images.glob("*.svg"))]
+
+    def rendered(markdown: str, **options: Any) -> str:
+        source = (markdown, data, drawn)
+        make = partial(render, markdown, **options)
+        return again(("macros", plugin.page.file.src_uri), source, make)
+
+    plugin.env.compile = lambda *text: again(("code", text[0]), text, partial(compiled, *text))
+    plugin.render = rendered
 
 
 def keep_templates(env: Environment) -> None:

@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 CHUNK = re.compile(
@@ -110,14 +111,19 @@ def _telling(section: Words) -> set[str]:
 
 def chunks(texts: Iterable[str]) -> set[str]:
     """Return the words of texts; only words with humps keep their capitals: PutRecord."""
-    found = {match[0] for text in texts for match in CHUNK.finditer(text)}
-    return {word if re.search(r"[a-z][A-Z]", word) else word.lower() for word in found}
+    return {_small(word) for text in texts for word in CHUNK.findall(text)}
 
 
-def initials(word: str) -> set[str]:
+@cache
+def _small(word: str) -> str:
+    return word if re.search(r"[a-z][A-Z]", word) else word.lower()
+
+
+@cache
+def initials(word: str) -> frozenset[str]:
     """Return the first two letters, or the first digit, of each part of a word and of its whole."""
     starts = {fold(part)[: 1 if part[0].isdigit() else 2] for part in (word, *PIECE.findall(word))}
-    return {start for start in starts if start.isascii() and start.isalnum()}
+    return frozenset(start for start in starts if start.isascii() and start.isalnum())
 
 
 def fold(word: str) -> str:
