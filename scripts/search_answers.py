@@ -13,7 +13,7 @@ def section_facts(data: Data) -> dict[str, list[dict[str, str]]]:
     for table in data.tables.values():
         for entry in table.entries.values():
             if "#" in entry.page:
-                found[location(entry.page)] += _facts(table, entry)
+                found[location(entry.page)] += map(_plain, _facts(table, entry))
     return {key: facts for key, facts in found.items() if facts}
 
 
@@ -33,6 +33,10 @@ def _facts(table: Table, entry: Entry) -> list[dict[str, str]]:
         {"label": f"{entry.name}, {_lower(table.attributes[key])}", "value": value}
         for key, value in values.items()
     ]
+
+
+def _plain(fact: dict[str, str]) -> dict[str, str]:
+    return {key: text.replace("`", "") for key, text in fact.items()}
 
 
 def _range(values: dict[str, str]) -> str:

@@ -37,6 +37,7 @@ BLOCK = re.compile(
     r"|figcaption|text)\b[^>]*>"
 )
 TAG = re.compile(r"<[^>]+>")
+SLUG = re.compile("[a-z0-9]+")
 
 
 def move_index(site: Path, data: Data) -> None:
@@ -130,9 +131,19 @@ def lines(text: str) -> list[str]:
     return [line for part in BLOCK.split(text) if (line := " ".join(_plain(part).split()))]
 
 
-def slug(heading: str) -> str:
-    """Return the anchor that most headings have, which sections.js makes of them again."""
-    return re.sub(r"[^a-z0-9]+", "-", re.split("[:(]", heading.lower())[0]).strip("-")
+def told_anchor(heading: str, anchor: str) -> str:
+    """Return a heading's anchor as briefly as sections.js can make it of the heading again.
+
+    Nothing tells that it is all before a colon or bracket, two digits that it is some of the
+    heading's words: the place of the first, and how many.
+    """
+    if anchor == "-".join(SLUG.findall(re.split("[:(]", heading.lower())[0])):
+        return ""
+    words, wanted = SLUG.findall(heading.lower()), anchor.split("-")
+    for place in range(min(10, len(words))):
+        if words[place : place + len(wanted)] == wanted and len(wanted) < 10:
+            return f"{place}{len(wanted)}"
+    return anchor
 
 
 def _other_names(term: Term) -> list[str]:
@@ -167,11 +178,11 @@ def _page(docs: list[Doc]) -> str:
 
 
 def _section(doc: Doc) -> str:
-    """Return a section in a row: its heading, the anchor unless the heading tells it, its kinds."""
+    """Return a section in a row: its heading, what that does not tell of the anchor, its kinds."""
     anchor = doc["location"].partition("#")[2]
     heading = _plain(doc["title"])
     numbers = "".join(str(KINDS.index(kind)) for kind in kinds(doc))
-    return row(heading, "" if anchor == slug(heading) else anchor, numbers)
+    return row(heading, told_anchor(heading, anchor), numbers)
 
 
 def kinds(doc: Doc) -> list[str]:

@@ -13,8 +13,9 @@ from typing import Any
 
 CHUNK = re.compile(
     r"\d[\d,.]* (?:[KMGT]i?B|ms|seconds?|minutes?|hours?|days?|months?|years?)\b"
-    r"|[^\W_]+(?:[.,'’/](?=[^\W_])[^\W_]+)*"
+    r"|[^\W_]+(?:[.,'’/_](?=[^\W_])[^\W_]+)*"
 )
+COMMAND = re.compile(r"\baws [a-z0-9]+ ([a-z0-9]+(?:-[a-z0-9]+)+)")
 PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")
 FILES = 113  # as in files.js: a query needs few bytes, and a copy for reading offline few requests
 FILLERS = {  # no query asks for a name by them
@@ -111,7 +112,13 @@ def _telling(section: Words) -> set[str]:
 
 def chunks(texts: Iterable[str]) -> set[str]:
     """Return the words of texts; only words with humps keep their capitals: PutRecord."""
-    return {_small(word) for text in texts for word in CHUNK.findall(text)}
+    found = {_small(word) for text in texts for word in CHUNK.findall(text)}
+    return found | {humps(command) for text in texts for command in COMMAND.findall(text)}
+
+
+def humps(command: str) -> str:
+    """Return a command as the action that it calls: RunInstances of run-instances."""
+    return "".join(part.capitalize() for part in command.split("-"))
 
 
 @cache

@@ -16,8 +16,8 @@ from conftest import ROOT
 from facts import Data, load_data
 from facts.model import Term
 from playwright.sync_api import Browser, Locator, Page, Route, expect
-from search_answers import location
-from search_index import PARTS, kinds, lines, move_index, read_files, search_files
+from search_answers import location, section_facts
+from search_index import PARTS, kinds, lines, move_index, read_files, search_files, told_anchor
 from search_words import FILES, Words, chunks, file_of, initials, word_files
 from test_browser import CONTRAST, held, violations
 
@@ -31,8 +31,10 @@ DOCS = {  # location: (heading, text)
     "kinesis/#firehose": ("Kinesis Data Firehose", "<p>64 000 and 1,000 records, 2560 KB.</p>"),
     "elb/": ("Load balancers", "<p>They spread load.</p>"),
     "elb/#which": ("Which load balancer: ALB or NLB?", "<p>By the layer.</p>"),
-    "elb/#alb": ("Application Load Balancer", "<p>Layer 7, routes by path.</p>"),
+    "elb/#alb": ("Application Load Balancer", "<p>Layer 7, routes by path, slow_start.</p>"),
     "elb/#nlb": ("Network Load Balancer", "<p>Layer 4.</p>"),
+    "elb/#limits": ("Limits: how much", "<p>Listeners of a network load balancer: 50.</p>"),
+    "elb/#push": ("Sending (FIFO): push", "<p>Of an ECS task: aws ecs run-task.</p>"),
     "ports/": ("Ports", "<p>22 SSH, 3389 RDP</p>"),
     "ports/#x": ("Numbers", "<p>33890 items, 389 items</p>"),
 }
@@ -78,6 +80,13 @@ FIRST = {  # query: the section that comes first
     "dead letter queues": "sqs/#dead",
     "ki": "kinesis/",
     "network load b": "elb/#nlb",
+    "listeners per network balancer": "elb/#limits",
+    "listeners network balancer": "elb/#nlb",
+    "slow_start": "elb/#alb",
+    "push": "elb/#push",
+    "RunTask": "elb/#push",
+    "unable to route": "elb/#alb",
+    "UnheardFirehoseZebra": "kinesis/#firehose",
 }
 HARMLESS = [
     *("", " ", "x" * 1000, "word " * 200, "?!.,;:-", ".*+?^${}()|[]\\", "😀", "שלום עולם"),
@@ -194,6 +203,15 @@ def test_a_number_is_marked_with_its_unit_and_in_the_fact_that_holds_it(search):
     assert "1 to <mark>1,000</mark> receives" in search("redrive 1000")["items"][0][0]["text"]
 
 
+def test_a_fact_with_few_of_the_words_is_no_answer(search):
+    assert "<strong>" not in search("redrive zebra")["items"][0][0]["text"]
+
+
+def test_only_a_word_that_is_none_yet_is_completed(search):
+    assert search("netwo")["word"] == "network"
+    assert search("network")["word"] is None
+
+
 def found_by(search: Ask, query: str) -> set[str]:
     items = [item for group in search(query)["items"] for item in group]
     return {item["location"] for item in items if item["score"]}
@@ -210,6 +228,13 @@ def test_every_page_below_docs_has_the_address_that_the_index_gives_it():
     assert location("messaging/sqs.md#dlq") == "messaging/sqs/#dlq"
     assert location("messaging/index.md") == "messaging/"
     assert location("index.md") == ""
+
+
+def test_an_anchor_is_told_by_the_words_that_it_has_of_its_heading():
+    assert told_anchor("Dead-letter queue (DLQ)", "dead-letter-queue") == ""
+    assert told_anchor("Weighted routing", "weighted") == "01"
+    assert told_anchor("Errors by the load balancer", "load-balancer") == "32"
+    assert told_anchor("Create a snapshot", "create-snapshot") == "create-snapshot"
 
 
 def test_every_topic_names_a_section_of_the_site(site):
@@ -237,6 +262,9 @@ def test_facts_of_a_limit_become_one_answer():
         and fact["value"].startswith("30 seconds by default")
         for fact in files["texts/0-0"][0]["facts"]
     )
+    assert not [
+        fact for facts in section_facts(data).values() for fact in facts if "`" in str(fact)
+    ]
 
 
 def test_a_text_is_cut_at_its_blocks_and_read_without_tags():
@@ -248,6 +276,8 @@ def test_a_text_is_cut_at_its_blocks_and_read_without_tags():
 
 def test_words_are_filed_by_the_letters_that_each_part_of_them_starts_with():
     assert chunks(["Call PutRecord: 256 KB, ÁREA."]) == {"call", "PutRecord", "256 kb", "área"}
+    assert "RunTask" in chunks(["$ aws ecs run-task"])
+    assert chunks(["A run-task: slow_start"]) == {"a", "run", "task", "slow_start"}
     assert initials("PutRecord") == {"pu", "re"}
     assert initials("256 kb") == {"2", "kb"}
     assert initials("área") == {"ar"}
@@ -437,10 +467,11 @@ def test_a_result_tells_the_value_of_a_fact_and_marks_the_words(page, address):
 
 
 def test_results_are_announced_and_the_focus_stays_in_the_box(page, address):
-    search_for(page, address, "dlq")
+    first = search_for(page, address, "sqs")
 
     expect(page.get_by_role("status").filter(has_text="matching")).to_be_attached()
     expect(page.locator(BOX)).to_be_focused()
+    expect(first.locator("a").first).to_contain_text("keeps messages")  # the page is the best
 
 
 def test_a_filter_narrows_the_results_and_shows_that_it_does(page, address):
@@ -552,6 +583,8 @@ def test_the_word_being_typed_is_completed_by_an_arrow(page, address):
     page.keyboard.press("ArrowRight")
 
     expect(page.locator(BOX)).to_have_value("visibility")
+    page.locator(BOX).fill(f"{'visibility ' * 20}timeo")
+    expect(page.locator(".md-search__suggest")).to_have_text("")
 
 
 def test_the_cross_clears_the_search_and_keeps_it_open(page, address):

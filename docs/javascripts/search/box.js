@@ -62,11 +62,12 @@
     if (place >= 0) results()[place]?.focus()
   }
 
-  // The word being typed, completed, in grey behind it.
+  // The word being typed, completed, in grey behind it, unless the box has too little room for both.
   function suggest(word) {
     const words = box.value.split(/([\s-]+)/)
     const isEnd = word?.startsWith(words.at(-1)) && words.at(-1)
     suggestion.textContent = isEnd ? [...words.slice(0, -1), word].join("") : ""
+    if (suggestion.scrollWidth > suggestion.clientWidth) suggestion.textContent = ""
   }
 
   worker.addEventListener("message", ({ data: { query, items, word, isBroken } }) => {

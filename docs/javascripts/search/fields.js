@@ -112,10 +112,11 @@ const notesFields = (() => {
       lengthen(field, ids, tokens.length)
     }
     const pages = []
-    for (const { id, first, heading } of sections) {
+    for (const { id, first, heading, tags } of sections) {
       const tokens = terms(heading, true)
       place("heading", [id], tokens)
-      if (id === first) pages.push({ tokens, ids: [] })
+      // A page's tags, its services, belong to its title.
+      if (id === first) pages.push({ tokens: terms([heading, ...tags].join(" "), true), ids: [] })
       pages.at(-1).ids.push(id)
     }
     for (const { ids, tokens } of pages) place("pageTitle", ids, tokens)

@@ -35,16 +35,15 @@ const notesList = (() => {
     )
   }
 
-  // A page's box. Its own section comes first whatever its score, but tells its text only when alone.
+  // A page's box. Its own section comes first whatever its score, but tells its text only when best.
   function box(items, base) {
     const [best] = items
     const page = items.find(({ location }) => !location.includes("#"))
     const parts = items.filter((item) => item !== page)
     const seen = parts.filter(({ isVisible }) => isVisible)
     const folded = parts.filter(({ isVisible }) => !isVisible)
-    const isAlone = page === best && !seen.length
     const draw = (item) =>
-      link(item, base, { isPage: item === page, isBest: item === best, isTold: item !== page || isAlone })
+      link(item, base, { isPage: item === page, isBest: item === best, isTold: item !== page || item === best })
     const more =
       folded.length &&
       `<details class="md-search-result__more"><summary><div>${folded.length} more on this page` +

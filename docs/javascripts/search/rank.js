@@ -1,7 +1,7 @@
 // Ranked sections for a query: how well they are found, how much was asked for, what they are named.
 "use strict"
 const notesRank = (() => {
-  const { STOP, fold, isNumeric, stem, words } = notesTokens
+  const { STOP, fold, isNumeric, key, stem, words } = notesTokens
   const { askedForms } = notesSections
   const LONGEST_QUERY = 200
   const MOST_CACHED = 500
@@ -10,12 +10,14 @@ const notesRank = (() => {
   const MENDED = 0.8
   const PART = 0.5
   const IN_TEXTS = 0.5
+  const IN_HEADING = 0.4
   const PREFIX = 0.45
   const PREFIX_OF_MENDED = 0.5
   const JUST_BEGUN = /(?<![\p{L}\p{N}])\p{L}$/u
   const TAG = /(?:^|\s)(?:tag:|#)(\p{L}[\p{L}\p{N}-]*)/giu
   const COMPARISON =
     /^(?:what(?:'s| is)? the )?(?:differences? between|diferencias? entre|compare|comparison(?: of| between)?)\s+(.+?)\s+(?:and|y|with|to|vs\.?)\s+(.+)$|^(.+?)\s+(?:vs\.?|versus|or|o|contra|compared (?:to|with))\s+(.+)$/
+  const LIMIT = /\bhow many\b|\bper (?!second|request|month|hour)/i
   const COMPARING_HEADING = /\bvs\b|\bversus\b|compar|which|choos|differ|\bor\b/
 
   function create({ kinds, pages, topics: rows }) {
@@ -57,9 +59,6 @@ const notesRank = (() => {
       return spelled.get(token)
     }
 
-    // Whether the last word of a query is still being typed.
-    const isBegun = ({ token }) => token.length === 1 || !finder.has(token)
-
     // A text with its typing errors mended, as far as the index knows the words.
     const mend = (text) =>
       words(text)
@@ -100,9 +99,9 @@ const notesRank = (() => {
       }
       if (!count && isNumeric(token)) count += take(finder.find(token.match(/^[\d.]+/)[0]), MENDED)
       if (!count && letters > 3) {
-        const cut = finder.cut(token)
+        const cut = finder.cut(token) || alternatives.at(-1) || ""
         if (cut) count += take(finder.find(cut), MENDED)
-        if (cut && !count) for (const part of cut.split(" ")) count += take(finder.find(part), PART)
+        if (!count) for (const part of cut.split(" ")) count += take(finder.find(part), PART)
         if (!count && isLast) {
           count += take(finder.find(token, { prefix: true, fuzzy: 1 }), PREFIX_OF_MENDED)
         }
@@ -139,14 +138,14 @@ const notesRank = (() => {
     }
 
     // How much of a heading was asked for: "SQS" before "SQS with Auto Scaling" for the query sqs.
-    // Or how much of what stands before its colon: the rest explains.
+    // Or most of it, if all of a part was that stands before or behind a colon or in brackets.
     function headingShare(section, ideas) {
       const here = ideas.filter((idea) => idea.hits.has(section.id))
       const share = (words) =>
         words.filter((forms) => here.some((idea) => forms.some((form) => idea.found.has(form)))).length /
         (words.length || 1)
-      const [topic] = section.heading.split(/[:(]/)
-      return Math.max(share(askedForms(section.heading)), share(askedForms(topic)) === 1 ? 0.8 : 0)
+      const isAsked = section.heading.split(/[:()]/).some((part) => share(askedForms(part)) === 1)
+      return Math.max(share(askedForms(section.heading)), isAsked ? 0.8 : 0)
     }
 
     // The two sides of "a vs b", each as ideas, or nothing.
@@ -162,6 +161,12 @@ const notesRank = (() => {
       return both * (COMPARING_HEADING.test(fold(section.heading)) ? 1 : 0.2)
     }
 
+    // How well a list of limits answers "rules per group": as well as the word that it says least of.
+    function limitBonus({ id, heading }, ideas) {
+      if (!/\blimits?\b/i.test(heading)) return 0
+      return Math.min(1, 4 * Math.min(...ideas.map(({ hits }) => hits.get(id) || 0)))
+    }
+
     function rank(query) {
       const { tags, text } = split(query)
       const isKept = (section) =>
@@ -175,16 +180,21 @@ const notesRank = (() => {
       }
       const total = ideas.reduce((sum, idea) => sum + idea.rarity, 0)
       const sides = sidesOf(fold(text))
-      const named = topics.named(mend(text), isBegun(ideas.at(-1)))
+      const mended = mend(text)
+      const named = topics.named(mended)
+      const whole = ` ${key(mended)} `
+      const isLimit = !named.size && LIMIT.test(text)
       const ranked = []
       for (const [id, sum] of sums(ideas)) {
         const section = sections[id]
         if (!isKept(section)) continue
         const cover = sum.cover / total
         let score = (sum.score / total) * (0.25 + 0.75 * cover * cover)
-        score += 0.6 * (named.get(id) || 0)
+        const isHeld = ` ${key(section.heading)} `.includes(whole)
+        score += 0.6 * Math.max(named.get(id) || 0, isHeld ? IN_HEADING : 0)
         score += 0.6 * headingShare(section, ideas) * cover * cover
         if (sides) score += comparisonBonus(section, sides)
+        if (isLimit) score += limitBonus(section, ideas)
         if (section.labels.includes("Lab")) score *= 0.85
         if (section.first === id) score *= 1.1
         score *= section.boost
@@ -194,10 +204,10 @@ const notesRank = (() => {
       return { ranked, ideas }
     }
 
-    // The word that completes the last one typed.
+    // The word that completes the last one typed, unless that is one already.
     function completion(ideas) {
       const last = ideas.at(-1)
-      if (!last || last.token.length < 2) return undefined
+      if (!last || last.token.length < 2 || finder.has(last.token)) return undefined
       const { hits } = finder.find(last.token, { prefix: true, fields: ["heading"] })
       const tokens = [...hits]
         .sort((one, other) => other[1] - one[1])

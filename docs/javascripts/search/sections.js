@@ -17,13 +17,15 @@ const notesSections = (() => {
 
   const rows = (text) => text.split("\n").map((row) => row.split("|"))
 
-  // The anchor that most headings have; search_index.py names the others.
-  const slug = (heading) =>
-    heading
-      .toLowerCase()
-      .split(/[:(]/)[0]
-      .replace(/[^a-z0-9]+/g, "-")
-      .replace(/^-|-$/g, "")
+  const slugs = (text) => text.toLowerCase().match(/[a-z0-9]+/g) || []
+
+  // The anchor of a heading as search_index.py tells it: none is all before a colon or bracket, two
+  // digits are some of its words by the place of the first and how many.
+  function anchorOf(heading, told) {
+    if (!told) return slugs(heading.split(/[:(]/)[0]).join("-")
+    const [from, count] = [...told].map(Number)
+    return /^\d\d$/.test(told) ? slugs(heading).slice(from, from + count).join("-") : told
+  }
 
   function sections({ kinds: KINDS, pages }) {
     const found = []
@@ -37,7 +39,7 @@ const notesSections = (() => {
           first,
           page,
           place,
-          location: place ? `${path}#${anchor || slug(heading)}` : path,
+          location: place ? `${path}#${anchorOf(heading, anchor)}` : path,
           tags: place ? kinds : [...tags, ...kinds],
           labels: [...tags, ...kinds],
           boost: Number(boost || 1),

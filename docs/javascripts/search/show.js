@@ -73,12 +73,20 @@ const notesShow = (() => {
     return shown && `<p>${shown.replace(/…(?: …)+/g, "…")}</p>`
   }
 
-  // The fact that answers the query, if one does: all its ideas but at most one.
+  // How many ideas a text says in full, in one of their forms.
+  function said(text, ideas) {
+    const all = measured(text).flatMap(({ token, pieces }) => [token, ...pieces])
+    const stems = new Set(all.map(stem))
+    const isSaid = (form) => form.split(" ").every((word) => stems.has(stem(word)))
+    return ideas.filter(({ token, alternatives }) => [token, ...alternatives].some(isSaid)).length
+  }
+
+  // The fact that answers the query, if one does: two thirds of its ideas.
   function answer(text, ideas) {
     const [best] = text.facts
-      .map((fact) => ({ fact, count: matches(`${fact.label} ${fact.value}`, ideas) }))
+      .map((fact) => ({ fact, count: said(`${fact.label} ${fact.value}`, ideas) }))
       .sort((one, other) => other.count - one.count)
-    if (!best || !best.count || best.count < ideas.length - 1) return ""
+    if (!best || 3 * best.count < 2 * ideas.length) return ""
     return `<p><strong>${mark(best.fact.label, ideas)}: ${mark(best.fact.value, ideas)}</strong></p>`
   }
 

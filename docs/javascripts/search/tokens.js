@@ -2,7 +2,7 @@
 "use strict"
 const notesTokens = (() => {
   const { fold } = notesFiles
-  const WORD = /[\p{L}\p{N}\p{M}]+(?:[.,'’](?=[\p{L}\p{N}])[\p{L}\p{N}\p{M}]+)*/gu
+  const WORD = /[\p{L}\p{N}\p{M}]+(?:[.,'’_](?=[\p{L}\p{N}])[\p{L}\p{N}\p{M}]+)*/gu
   const HUMPS = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\d+/gu
   const NUMBER_AND_LETTERS = /^(\d+(?:\.\d+)?)(\p{L}+)$/u
   const MOST_REMEMBERED = 20000
@@ -36,7 +36,7 @@ const notesTokens = (() => {
       "doing done can could cant couldnt should would will shall may might must have has had having i im me my we our " +
       "you your it its this that these those there here what whats which who when where why how hows if then than so " +
       "not no dont doesnt isnt arent cannot wont about between vs versus any some all use using used need needs want wants get gets getting " +
-      "got make makes making give gives see find know look try trying possible able way ways " +
+      "got make makes making give gives see find know look try trying possible able unable way ways " +
       "too also still again already yet just even more most less few others they them their someone something anything " +
       "everything because while really very please per many much often ever just let lets happen happens tell show explain mean means meaning aws amazon work works " +
       "el la los las un una unos unas de del en y o u a con por para que como cual cuando donde es son se mi su al lo hay cada cuanto cuanta cuantos cuantas puedo puede hacer sin"
@@ -58,7 +58,7 @@ const notesTokens = (() => {
   const isNumeric = (token) => /^\d/.test(token)
   const unitOf = (token) => (UNITS.find(([pattern]) => pattern.test(token)) || [])[1]
   const stem = memoize((token) =>
-    isNumeric(token) || token.length < 3 ? token : stemmer(IRREGULAR.get(token) || token),
+    isNumeric(token) || token.length < 4 ? token : stemmer(IRREGULAR.get(token) || token),
   )
 
   // A number written together with its unit, as one spelling: "256KiB" is "256kb".
@@ -71,7 +71,7 @@ const notesTokens = (() => {
   const read = memoize((raw) => {
     const token = fold(raw).replace(/(\d),(?=\d{3}\b)/g, "$1").replace(/'/g, "")
     const pieces = []
-    if (/[.,]/.test(token) && !/^[\d.,]+$/.test(token)) pieces.push(...token.split(/[.,]/))
+    if (/[.,_]/.test(token) && !/^[\d.,]+$/.test(token)) pieces.push(...token.split(/[.,_]/))
     if (/\p{Ll}\p{Lu}/u.test(raw)) pieces.push(...raw.match(HUMPS).map(fold))
     if (withUnit(token)) pieces.push(token.match(NUMBER_AND_LETTERS)[1], withUnit(token))
     return { token, pieces }

@@ -80,19 +80,19 @@ const notesTopics = (() => {
     }
 
     // The topics of a name, or else of those that it begins, each with how much of them it is.
-    function meant(text, isBegun) {
+    function meant(text) {
       const whole = squash(text)
       const own = [...(byKey.get(key(text)) || []), ...(bySquashed.get(whole) || [])]
-      if (own.length || !isBegun || whole.length < 2) return own.map((topic) => [topic, 1])
+      if (own.length || whole.length < 2) return own.map((topic) => [topic, 1])
       const begun = [...bySquashed].filter(([name]) => name.startsWith(whole))
       return begun.flatMap(([name, ones]) => [...ones].map((topic) => [topic, whole.length / name.length]))
     }
 
     // How much a text is the name of each section, in whatever form and whether written as one: all
     // of it for the section of its topic, less where the heading only holds a name of that.
-    function named(text, isBegun) {
+    function named(text) {
       const found = new Map()
-      for (const [topic, part] of meant(text, isBegun)) {
+      for (const [topic, part] of meant(text)) {
         for (const id of topic.near) {
           const share = part * (id === topic.at ? 1 : IN_HEADING)
           found.set(id, Math.max(share, found.get(id) || 0))
