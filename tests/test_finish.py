@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from finish.abbreviations import explain, explain_once
+from finish.breaks import mend_breaks
 from finish.dates import DATE, date_pages
 from finish.fonts import name_fonts
 from finish.icons import lines, shape_icons
@@ -309,6 +310,36 @@ def test_a_list_of_all_terms_explains_no_abbreviation_again(tmp_path):
     explain(pages)
 
     assert pages == {lists: "<p>a EBS", other: page}
+
+
+def mended(page: str) -> str:
+    """Return a page with its code mended."""
+    pages = {Path("index.html"): page}
+    mend_breaks(pages)
+    return pages[Path("index.html")]
+
+
+def test_code_breaks_after_no_hyphen_and_at_no_question_mark():
+    page = "<p><code>--profile dev</code> <code>?a=b</code></p><pre><code>$ x -f e-1\n</code></pre>"
+
+    assert mended(page).replace('<span class="notes-whole">', "[").replace("</span>", "]") == (
+        "<p><code>[--profile] dev</code> <code>[?a=b]</code></p>"
+        "<pre><code>$ x [-f] [e-1]\n</code></pre>"
+    )
+
+
+def test_a_long_name_may_break_where_its_parts_meet_and_a_cell_is_soon_too_narrow():
+    page = "<td><code>DeleteOn<wbr>Termination</code></td><p><code>DeleteOnTermination</code></p>"
+
+    assert mended(page) == (
+        "<td><code>Delete<wbr>On<wbr>Termination</code></td><p><code>DeleteOnTermination</code></p>"
+    )
+
+
+def test_code_holds_no_explanation_and_a_word_without_a_hyphen_is_left_alone():
+    page = '<p>e-1 <code>AWS_<abbr title="x">ARN</abbr></code> <small></small><code>a-b</code></p>'
+
+    assert mended(page) == "<p>e-1 <code>AWS_ARN</code> <small></small><code>a-b</code></p>"
 
 
 def test_a_page_without_facts_has_the_day_of_the_newest():

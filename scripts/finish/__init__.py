@@ -9,6 +9,7 @@ from pathlib import Path
 
 from finish.abbreviations import explain
 from finish.app import add_app
+from finish.breaks import mend_breaks
 from finish.dates import date_pages
 from finish.fonts import name_fonts
 from finish.paint import paint_early
@@ -25,6 +26,7 @@ def finish(site: Path) -> None:
     """Finish a built site in place; raises ValueError if it is not as the theme builds it."""
     remove_idle(site)
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
+    mend_breaks(pages)
     name_fonts(site)
     join_styles(site, pages)
     join_scripts(site, pages)

@@ -1,0 +1,40 @@
+"""Where code may break: not after a hyphen, and in a long name where its parts meet."""
+
+import html
+import re
+from pathlib import Path
+
+CODE = r"(?<!</small>)<code>((?:[^<]|<wbr>|</?abbr[^>]*>)*)</code>"  # but in a fact's note
+PLACES = re.compile(rf"<pre\b.*?</pre>|<t[dh]\b.*?</t[dh]>|{CODE}", re.DOTALL)
+INLINE = re.compile(CODE)
+TAG = re.compile(r"<[^>]*>")
+TAG_OR_WORD = re.compile(r"<[^>]*>|[^\s<]+")
+JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[_./:])(?=\w)")
+HYPHEN = re.compile(r"[-?]\w|--")
+IN_TEXT, IN_CELL = 28, 16  # letters that fit in a line of a phone
+
+
+def mend_breaks(pages: dict[Path, str]) -> None:
+    """Say in each page where its code may break."""
+    for path, page in pages.items():
+        pages[path] = PLACES.sub(_mend, page)
+
+
+def _mend(place: re.Match[str]) -> str:
+    if place[0].startswith("<pre"):
+        return TAG_OR_WORD.sub(_keep_whole, place[0])
+    if place[0].startswith("<t"):
+        return INLINE.sub(lambda code: f"<code>{_parted(code[1], IN_CELL)}</code>", place[0])
+    return f"<code>{TAG_OR_WORD.sub(_keep_whole, _parted(place[1], IN_TEXT))}</code>"
+
+
+def _parted(code: str, longest: int) -> str:
+    text = TAG.sub("", code)
+    is_long = " " not in text and len(html.unescape(text)) > longest
+    return JOINT.sub("<wbr>", text) if is_long else text
+
+
+def _keep_whole(word: re.Match[str]) -> str:
+    if word[0].startswith("<") or not HYPHEN.search(word[0]) or len(word[0]) > IN_TEXT:
+        return word[0]
+    return f'<span class="notes-whole">{word[0]}</span>'
