@@ -13,6 +13,10 @@ HERE = Path(__file__).parent
 STYLES = HERE.parents[1] / "docs" / "stylesheets"
 UNLISTED = {"See also", "Sources", "How to decide", "0 to 9"}  # in each chapter; one of A to Z
 SIZES = {"a4": ("A4", "297mm"), "letter": ("letter", "279.4mm")}
+KEY = (
+    "<p>A number in brackets, [1], names the source of a fact: see <em>Sources</em> at the end of "
+    "its chapter.</p>"
+)
 ENTRY = (
     '<li><a class="{kind}" href="#{id}"><span>{title}</span><i></i>'
     '<b data-page="{id}"></b></a></li>'
@@ -78,9 +82,14 @@ def _running_head(chapter: Chapter) -> str:
     """Return the page of a chapter: Chromium knows no other way to a running head."""
     name = f"chapter-{chapter.key}"
     return (
-        f"@page {name}{{@top-left{{content:{_quoted(chapter.part)}}}"
+        f"@page {name}{{@top-left{{content:{_quoted(_part(chapter))}}}"
         f"@top-right{{content:{_quoted(chapter.title)}}}}}#{name}{{page:{name}}}"
     )
+
+
+def _part(chapter: Chapter) -> str:
+    """Return the part of a chapter, unless the chapter is the one that opens and names it."""
+    return chapter.part if chapter.part != chapter.title else ""
 
 
 def _quoted(text: str) -> str:
@@ -93,8 +102,7 @@ def _cover(book: Book) -> str:
     return (
         f'<section class="cover"><p class="book-title">{html.escape(book.title)}</p>'
         f"<p>{html.escape(book.description)}</p>"
-        '<p class="key">A number in brackets, [1], names the source of a fact: see <em>Sources</em>'
-        " at the end of its chapter.</p>"
+        f'<div class="key">{KEY}</div>'
         f'<p class="edition">{edition}</p></section>'
     )
 
@@ -125,7 +133,7 @@ def _entry(kind: str, heading: Heading) -> str:
 
 
 def _chapter(chapter: Chapter) -> str:
-    part = f'<p class="eyebrow">{html.escape(chapter.part)}</p>' if chapter.part else ""
+    part = f'<p class="eyebrow">{html.escape(_part(chapter))}</p>' if _part(chapter) else ""
     inner = chapter.article.decode_contents()
     kind = f"chapter {chapter.key}"
     return f'<section class="{kind}" id="chapter-{chapter.key}">{part}{inner}</section>'

@@ -8,7 +8,7 @@ from pathlib import Path
 from bs4 import Tag
 
 from paper.archive import write_zip
-from paper.document import day
+from paper.document import KEY, day
 from paper.drawing_style import plain_style
 from paper.site import Book, Chapter
 
@@ -53,7 +53,7 @@ def _title(book: Book) -> str:
     edition = f"Facts as of {day(book.moment)}, version {book.version}"
     lines = (book.description, book.author, edition)
     text = "".join(f"<p>{html.escape(line)}</p>" for line in lines if line)
-    return f"<h1>{html.escape(book.title)}</h1>{text}"
+    return f"<h1>{html.escape(book.title)}</h1>{text}{KEY}"
 
 
 def _contents(book: Book) -> str:
