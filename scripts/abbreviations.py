@@ -1,4 +1,4 @@
-"""Write the tooltips of abbreviations from the glossary: `python scripts/abbreviations.py`.
+"""Write the tooltips from the glossary: `.venv/bin/python scripts/abbreviations.py`.
 
 With --check nothing is written, and a stale file fails.
 """
@@ -33,7 +33,7 @@ def main() -> None:
     if not options.check:
         TARGET.write_text(text, encoding="utf-8")
     elif not TARGET.is_file() or text != TARGET.read_text(encoding="utf-8"):
-        raise SystemExit(f"{TARGET.name} is stale: run `python scripts/abbreviations.py`")
+        raise SystemExit(f"{TARGET.name} is stale: run `.venv/bin/python scripts/abbreviations.py`")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from figures.lint import faults, too_large
 from figures.load import standalone_style
 
 IMAGES = Path(__file__).parents[1] / "images"
-_COMMAND = "python scripts/draw.py"
+_COMMAND = "scripts/draw"
 
 
 def main(arguments: list[str] | None = None) -> int:

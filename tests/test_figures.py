@@ -454,15 +454,13 @@ def test_files_just_drawn_pass(drawn):
 def test_a_stale_file_is_named_with_its_remedy(drawn):
     (drawn[1] / "test-figure.narrow.svg").write_text("<svg/>", encoding="utf-8")
     [problem] = draw.compare(*drawn)
-    assert problem == (
-        "images/test-figure.narrow.svg is stale; run python scripts/draw.py test-figure"
-    )
+    assert problem == ("images/test-figure.narrow.svg is stale; run scripts/draw test-figure")
 
 
 def test_a_missing_file_is_named_with_its_remedy(drawn):
     (drawn[1] / "test-figure.svg").unlink()
     [problem] = draw.compare(*drawn)
-    assert problem == "images/test-figure.svg is missing; run python scripts/draw.py test-figure"
+    assert problem == "images/test-figure.svg is missing; run scripts/draw test-figure"
 
 
 def test_an_orphan_is_named_with_its_remedy(drawn):

@@ -34,6 +34,6 @@ and "start" of the wide view are left and top of the narrow one.
     Anatomy(name, title, text)                                      # .piece("m", "Family", "…")
     Listing(name, title, text)                                      # .line(code, "what it means")
 
-`python scripts/draw.py NAME` draws, lints and names every fault; then look at both views, light
+`scripts/draw NAME` draws, lints and names every fault; then look at both views, light
 and dark. Tones: plain ok no green pink violet orange teal red blue. Icons: icons/*.svg.
 '''
