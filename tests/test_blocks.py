@@ -28,6 +28,7 @@ LISTED = yaml.safe_load((ROOT / "tests" / "commands.yml").read_text(encoding="ut
 DECISIONS = yaml.safe_load((ROOT / "tests" / "policies.yml").read_text(encoding="utf-8"))
 INLINE_COMMAND = re.compile(r"`(aws [a-z][a-z0-9 -]*)[^`]*`")
 PARSERS = {"json": json.loads, "yaml": yaml.safe_load, "python": ast.parse}
+COLUMNS = 75  # of a block of code on a desk
 LANGUAGES = {"bash", "console", "ini", "sql", "text", *PARSERS}
 
 
@@ -51,12 +52,22 @@ def parse_faults(text: str) -> list[str]:
             faults.append(f"line {block.line}: name a language: {', '.join(sorted(LANGUAGES))}")
         if block.language == "text" and block.text.startswith("$ "):
             faults.append(f"line {block.line}: commands stand in a console block")
-        if block.language == "console" and copied(block) != typed(block):
-            faults.append(f"line {block.line}: end a line in a quotation with a backslash")
+        if block.language == "console":
+            faults += [f"line {block.line}: {fault}" for fault in console_faults(block)]
         try:
             PARSERS.get(block.language, str)(block.text)
         except (ValueError, SyntaxError, yaml.YAMLError) as error:
             faults.append(f"line {block.line}: {error}")
+    return faults
+
+
+def console_faults(block: Block) -> list[str]:
+    """Return what a reader who copies the commands, or only looks at them, would stumble over."""
+    faults = []
+    if copied(block) != typed(block):
+        faults.append("end a line in a quotation with a backslash")
+    if any(len(line) > COLUMNS for line in typed(block)):
+        faults.append(f"break commands after {COLUMNS} letters, where a page would")
     return faults
 
 
@@ -156,8 +167,9 @@ def test_every_block_names_its_language_and_parses(page):
         ("```sauce\na\n```", "line 3: name a language: bash, console"),
         ("```text\n$ aws login\n```", "line 3: commands stand in a console block"),
         ("```console\n$ echo 'a\n  b'\na\n```", "line 3: end a line in a quotation with a back"),
+        (f"```console\n$ echo {'a' * 80}\n```", "line 3: break commands after 75 letters"),
     ],
-    ids=["json", "yaml", "python", "none", "unknown", "text", "copied"],
+    ids=["json", "yaml", "python", "none", "unknown", "text", "copied", "wide"],
 )
 def test_a_block_that_does_not_parse_is_found_with_its_line(block, message):
     (found,) = parse_faults(f"# Page\n\n{block}\n")
