@@ -17,7 +17,7 @@ SHELL = sorted(
     if path.is_file() and path.read_bytes().startswith((b"#!/usr/bin/env bash", b"# Sourced"))
 )
 FAULTS = {
-    "an unknown macro": ("{{ facts('x') }}", "'facts' is undefined"),
+    "an unknown macro": ("{{ facts('x') }}", "'facts' is no macro: did you mean fact"),
     "a missing fact": ('{{ fact("sqs-limits.size.big") }}', "size.big: no such fact; did you mean"),
     "an unknown figure": ('{{ figure("sqs", "See.") }}', "there is no images/sqs.svg: run"),
     "a dead link and a dead anchor": (
