@@ -16,12 +16,13 @@ from paper.shape import shape
 from paper.site import Book, read_site
 from paper.tags import tag_artifacts
 from paper.terms import index_terms
-from pdf_reader import Pdf, letters
+from pdf_reader import Pdf, Word, letters
 from pikepdf import Dictionary
 
 MOST_BYTES = 8_000_000
 A4, LETTER = (595, 842), (612, 792)
 COVER = 0
+FILE = re.compile(r"[\w-]+\.(?:json|py|sh)")
 
 
 @pytest.fixture(scope="session")
@@ -164,6 +165,12 @@ def blank_pages(pdf: Pdf) -> list[int]:
     return [page + 1 for page in range(len(pdf.words)) if page != COVER and pdf.ink(page) < 20]
 
 
+def parted_files(pages: list[list[Word]]) -> list[int]:
+    """Return the pages that end with the name of a file whose text is on the next one."""
+    ends = [[word.text for word in words if word.top == words[-1].top] for words in pages]
+    return [page for page, end in enumerate(ends, 1) if FILE.fullmatch(" ".join(end))]
+
+
 def bad_fonts(pdf: Pdf) -> list[str]:
     """Return the fonts that are not embedded as subsets, or not ours."""
     fonts = {
@@ -256,6 +263,17 @@ def test_a_lost_page_is_found(broken, few):
 def test_every_word_is_seen_and_no_page_is_blank(pdf):
     assert unseen_words(pdf) == []
     assert blank_pages(pdf) == []
+
+
+def test_no_file_is_parted_from_its_name(pdf):
+    assert parted_files([pdf.body(page) for page in range(len(pdf.words))]) == []
+
+
+def test_a_parted_file_is_found():
+    name, below = Word("policy.json", 0, 700, 60, 710), Word("{", 0, 720, 5, 730)
+    beside = Word("python", 60, 700, 90, 710)
+
+    assert parted_files([[name, below], [name], [name, beside]]) == [2]
 
 
 def test_a_covered_word_is_found(broken):

@@ -12,7 +12,8 @@ DROP = (
     "[data-book=omit], pre > span:empty"
 )
 UNWRAP = (
-    "noscript, abbr, .notes-fact, .notes-home, header, .highlight, .notes-table, .admonition > div"
+    "noscript, abbr, .notes-fact, .notes-home, header, .highlight:not(:has(.filename)), "
+    ".notes-table, .admonition > div"
 )
 LOST = ("role", "data-label", "aria-label", "markdown", "title", "data-search-exclude", "loading")
 COLOURED = {"gp", "go", "c1", "c", "k", "kn", "s", "s1", "s2", "se", "nt", "nf", "nc", "mi"}
