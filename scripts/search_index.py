@@ -155,8 +155,9 @@ def _other_names(term: Term) -> list[str]:
 
 
 def _length(term: Term) -> int:
+    """Return how many words a topic's names have, in fours, which packs better."""
     names = [term.term, term.long or "", *_other_names(term)]
-    return sum(len(name.split()) for name in names)
+    return round(sum(len(name.split()) for name in names) / 4)
 
 
 def _words(doc: Doc, short: dict[str, str]) -> Words:

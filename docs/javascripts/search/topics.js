@@ -11,7 +11,7 @@ const notesTopics = (() => {
   }
 
   // The topics of the rows that the build writes: how far its section is from the last topic's, how
-  // many words its names have, its name, and its long name if it has one.
+  // many words its names have, in fours, its name, and its long name if it has one.
   function unpack(rows) {
     let at = 0
     return rows.map((row) => {
@@ -20,7 +20,7 @@ const notesTopics = (() => {
       const says = main.map(key).filter(Boolean)
       const longest = Math.max(...says.map((name) => name.split(" ").length))
       const found = { known: new Set(), sections: [], near: [] }
-      return { at, length: Number(length), main, says, longest, ...found }
+      return { at, length: 4 * length, main, says, longest, ...found }
     })
   }
 
