@@ -1,5 +1,6 @@
 """The data files: the good passes, and each kind of bad fails with a message of its own."""
 
+import dataclasses
 import datetime
 import time
 from pathlib import Path
@@ -228,8 +229,11 @@ def test_an_address_that_names_nothing_fails_with_the_nearest(tmp_path, address,
     assert message in str(caught.value)
 
 
-def test_unchanged_files_are_read_once_a_process(tmp_path):
-    assert load(tmp_path, {"queues": QUEUES}) is load_data(tmp_path)
+def test_unchanged_files_are_read_once_a_process_and_no_fact_is_compared(tmp_path):
+    data = load(tmp_path, {"queues": QUEUES})
+
+    assert data is load_data(tmp_path)
+    assert data != dataclasses.replace(data)
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,9 @@ WANTED = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(
+    frozen=True, kw_only=True, eq=False
+)  # `load_data` returns the same while nothing changes
 class Data:
     """All that the pages quote: tables, titles of sources, corrections and terms by key.
 
