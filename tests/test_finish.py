@@ -328,7 +328,7 @@ def test_code_breaks_after_no_hyphen_and_at_no_question_mark():
     )
 
 
-def test_a_long_name_may_break_where_its_parts_meet_and_a_cell_is_soon_too_narrow():
+def test_a_long_name_in_a_cell_may_break_where_its_parts_meet():
     page = "<td><code>DeleteOn<wbr>Termination</code></td><p><code>DeleteOnTermination</code></p>"
 
     assert mended(page) == (

@@ -222,7 +222,7 @@ def test_the_feed_of_the_site_is_one_and_every_page_names_it(site, data, heads):
 def test_without_a_repository_no_page_offers_to_report_an_error(site):
     pages = [path.read_text("utf-8") for path in site.rglob("*.html")]
 
-    assert not any("Report an error" in page or "data-report" in page for page in pages)
+    assert not any("Report an error" in page or "report.js" in page for page in pages)
 
 
 @pytest.mark.parametrize("title", ["Queues", 'Lists of "<b>" & more'])
@@ -255,7 +255,7 @@ def test_with_a_repository_a_page_ends_with_the_form_for_it(tmp_path):
     (link,) = page.xpath(".//p[@class='notes-report']/a/@href")
 
     assert link == ("https://github.com/example/notes/issues/new?template=error.yml&page=queues/")
-    assert page.xpath(".//script[@data-report]")
+    assert page.xpath(".//script[contains(@data-later, 'javascripts/report.js')]")
 
 
 def test_a_heading_and_a_fact_fill_the_form(browser, address, data):
@@ -263,15 +263,11 @@ def test_a_heading_and_a_fact_fill_the_form(browser, address, data):
     page = context.new_page()
     page.goto(f"{address}/messaging/sqs-delivery/")
     code = (ROOT / "docs" / "javascripts" / "report.js").read_text("utf-8")
+    end = '<p class="notes-report"><a href="https://example.com/?page=messaging/sqs-delivery/"></a></p>'
     page.evaluate(
-        """code => {
-            const script = document.createElement("script")
-            script.dataset.report = "https://example.com/?template=error.yml"
-            script.textContent = code
-            document.body.append(script)
-        }""",
-        code,
+        "end => document.querySelector('article').insertAdjacentHTML('beforeend', end)", end
     )
+    page.add_script_tag(content=code)
     named = page.get_by_role("heading", name="Visibility timeout", exact=True)
     heading = named.locator("+ .notes-report").get_attribute("href")
     page.locator(".notes-mark").first.click()

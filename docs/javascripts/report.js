@@ -1,9 +1,9 @@
 // Offers to report an error beside each heading, of whose name it is no part, and in each fact's note,
-// with page, section and fact filled in. Without this the link at the end of a page names the page.
+// with section and fact filled in as well as the page, which the link at its end has. It comes with
+// the theme's scripts.
 "use strict"
 ;(() => {
-  const form = document.currentScript.dataset.report
-  const page = location.pathname.slice(new URL(__md_scope).pathname.length)
+  const form = document.querySelector(".notes-report > a")
   const heads = [...document.querySelectorAll("article > :is(h2, h3)[id]")]
 
   function link(head, fact = "") {
@@ -11,11 +11,15 @@
     const anchor = document.createElement("a")
     anchor.className = "notes-report"
     anchor.textContent = "Report an error"
-    anchor.href = `${form}&${new URLSearchParams({ page, section, fact })}`
+    anchor.href = `${form.href}&${new URLSearchParams({ section, fact })}`
     return anchor
   }
 
-  for (const head of heads) head.after(link(head))
+  for (const head of heads) {
+    const beside = link(head)
+    beside.classList.add("notes-report--beside")
+    head.after(beside)
+  }
   document.addEventListener(
     "toggle",
     ({ target: note, newState }) => {

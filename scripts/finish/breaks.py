@@ -1,4 +1,4 @@
-"""Where code may break: not after a hyphen, and in a long name where its parts meet."""
+"""Where code may break: not after a hyphen, and in a cell of a table where parts of a name meet."""
 
 import html
 import re
@@ -11,7 +11,7 @@ TAG = re.compile(r"<[^>]*>")
 TAG_OR_WORD = re.compile(r"<[^>]*>|[^\s<]+")
 JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[_./:])(?=\w)")
 HYPHEN = re.compile(r"[-?]\w|--")
-IN_TEXT, IN_CELL = 28, 16  # letters that fit in a line of a phone
+LINE, CELL = 28, 16  # letters that fit on a phone
 
 
 def mend_breaks(pages: dict[Path, str]) -> None:
@@ -24,17 +24,16 @@ def _mend(place: re.Match[str]) -> str:
     if place[0].startswith("<pre"):
         return TAG_OR_WORD.sub(_keep_whole, place[0])
     if place[0].startswith("<t"):
-        return INLINE.sub(lambda code: f"<code>{_parted(code[1], IN_CELL)}</code>", place[0])
-    return f"<code>{TAG_OR_WORD.sub(_keep_whole, _parted(place[1], IN_TEXT))}</code>"
+        return INLINE.sub(lambda code: f"<code>{_parted(TAG.sub('', code[1]))}</code>", place[0])
+    return f"<code>{TAG_OR_WORD.sub(_keep_whole, TAG.sub('', place[1]))}</code>"
 
 
-def _parted(code: str, longest: int) -> str:
-    text = TAG.sub("", code)
-    is_long = " " not in text and len(html.unescape(text)) > longest
-    return JOINT.sub("<wbr>", text) if is_long else text
+def _parted(code: str) -> str:
+    is_long = " " not in code and len(html.unescape(code)) > CELL
+    return JOINT.sub("<wbr>", code) if is_long else code
 
 
 def _keep_whole(word: re.Match[str]) -> str:
-    if word[0].startswith("<") or not HYPHEN.search(word[0]) or len(word[0]) > IN_TEXT:
+    if word[0].startswith("<") or not HYPHEN.search(word[0]) or len(word[0]) > LINE:
         return word[0]
     return f'<span class="notes-whole">{word[0]}</span>'

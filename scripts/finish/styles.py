@@ -20,7 +20,7 @@ STYLE = re.compile(
 )
 LATER, SEARCH = (re.compile(rf' data-{name}="[^"]*(?=")') for name in ("later", "search"))
 # In the pages or named by a script of ours, but hidden or empty until the scripts that wait run.
-UNSEEN = {"md-code__nav", "md-dialog", "md-dialog__inner", "md-top"}
+UNSEEN = {"md-code__nav", "md-dialog", "md-dialog__inner", "md-top", "notes-report--beside"}
 
 
 def join_styles(site: Path, pages: dict[Path, str]) -> None:
