@@ -42,9 +42,7 @@ WANTED = {
 }
 
 
-@dataclass(
-    frozen=True, kw_only=True, eq=False
-)  # `load_data` returns the same while nothing changes
+@dataclass(frozen=True, kw_only=True, eq=False)  # comparing all facts takes long
 class Data:
     """All that the pages quote: tables, titles of sources, corrections and terms by key.
 
