@@ -179,9 +179,10 @@ def test_no_empty_message_shows_when_its_style_comes(page, address):
     expect(message).to_have_css("visibility", "visible")
 
 
-def test_a_jump_to_a_section_loads_no_more_and_a_turn_of_the_wheel_does(page, address):
+def test_a_jump_and_a_resting_pointer_load_no_more_and_a_turn_of_the_wheel_does(page, address):
     page.goto(f"{address}/monitoring/cloudwatch/#retention")
     theme = page.locator("script[src*=bundle]")
+    page.evaluate("document.body.dispatchEvent(new PointerEvent('pointermove', {bubbles: true}))")
     page.evaluate(FRAMES)
     expect(theme).to_have_count(0)
 

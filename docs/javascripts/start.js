@@ -54,7 +54,9 @@
 
   function hear(event) {
     const isForSearch = event.target.closest?.(".md-search, [for=__search], [data-md-toggle=search]")
-    if (isForSearch || event.defaultPrevented) return
+    // A browser tells a new page of a pointer that rests.
+    const isStill = event.type === "pointermove" && !event.movementX && !event.movementY
+    if (isForSearch || isStill || event.defaultPrevented) return
     if (event.type === "change") missed = event.target
     load()
   }
