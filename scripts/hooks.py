@@ -44,8 +44,9 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> None:
-    """Show the fault of a build in the browser."""
+    """Show the fault of a build in the browser, and what was saved without delay."""
     server.builder = showing_faults(server.builder, Path(config.site_dir))
+    rebuild.look_often(server)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

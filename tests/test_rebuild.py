@@ -12,7 +12,8 @@ from types import SimpleNamespace
 
 import pytest
 from conftest import ROOT
-from rebuild import again, kept, start
+from mkdocs.livereload import LiveReloadServer
+from rebuild import again, kept, look_often, start
 from test_data import CHANGES, QUEUES, SOURCES, SPANISH
 
 # Builds as `mkdocs serve` does, into a folder for each line of the standard input.
@@ -226,3 +227,18 @@ def differences(one: Path, two: Path) -> list[str]:
     }
     _, other, missing = filecmp.cmpfiles(one, two, names, shallow=False)
     return sorted(name for name in other + missing if "sitemap" not in name)  # it names the second
+
+
+def test_a_server_sees_at_once_what_is_saved(tmp_path):
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path))
+    server.watch(str(tmp_path))
+    look_often(server)
+    server.observer.start()
+    (tmp_path / "page.md").write_text("new", "utf-8")
+    with server._rebuild_cond:
+        seen = server._rebuild_cond.wait_for(lambda: server._want_rebuild, timeout=5)
+    server.observer.stop()
+    server.server_close()
+
+    assert seen
+    assert server.observer.timeout < 0.2
