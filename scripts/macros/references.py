@@ -7,7 +7,6 @@ from facts import Fact
 from macros.page import PageNotes
 from macros.text import (
     attribute,
-    breakable,
     inline,
     link,
     long_day,
@@ -49,7 +48,7 @@ def linked_cell(notes: PageNotes, item: Fact) -> str:
 
 def _kept(notes: PageNotes, item: Fact, after: str) -> str:
     head, tail = split_last_word(notes.relative(inline(item.text)))
-    return f'{breakable(head)}<span class="notes-keep">{breakable(tail)}{after}</span>'
+    return f'{head}<span class="notes-keep">{tail}{after}</span>'
 
 
 def _state(item: Fact) -> str:

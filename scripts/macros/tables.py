@@ -8,7 +8,7 @@ from facts import Entry, Fact, Table
 
 from macros.page import PageNotes
 from macros.references import cell, linked_cell
-from macros.text import attribute, breakable, inline, link
+from macros.text import attribute, inline, link
 
 Writer = Callable[[PageNotes, Fact], str]
 ICONS = Path(__file__).parents[1] / "figures" / "icons"
@@ -105,7 +105,7 @@ def _name(notes: PageNotes, entry: Entry) -> str:
     name = inline(entry.name)
     if entry.page and entry.page != notes.address:
         name = link(entry.name, notes.link(entry.page))
-    return f"{name} {breakable(f'`{entry.code}`')}" if entry.code else name
+    return f"{name} `{entry.code}`" if entry.code else name
 
 
 @cache

@@ -5,7 +5,6 @@ import html
 import re
 
 CODE = re.compile(r"((?<!`)`[^`]+`(?!`))")
-JOINT = re.compile(r"(?<=\w)[_.](?=\w)")
 TAIL = re.compile(r"(?:`[^`]*`|\[[^\]]*\]\([^)]*\)|[^\s`\[\]*_])+$")
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -42,18 +41,6 @@ def attribute(text: str) -> str:
     Markdown reads code, backslashes, links and attribute lists even within a tag.
     """
     return html.escape(plain(text)).translate(IN_A_TAG)
-
-
-def breakable(text: str) -> str:
-    """Return Markdown whose code may break after `_` and `.`: a column is narrower than a name."""
-    return CODE.sub(lambda match: _breakable_code(match[1]), text)
-
-
-def _breakable_code(code: str) -> str:
-    if not JOINT.search(code):
-        return code
-    name = html.escape(code.strip("`"), quote=False).translate(IN_A_TAG)
-    return f"<code>{JOINT.sub(lambda match: match[0] + '<wbr>', name)}</code>"
 
 
 def split_last_word(text: str) -> tuple[str, str]:
