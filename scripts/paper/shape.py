@@ -4,6 +4,7 @@ import re
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
+from finish.breaks import CELL, JOINT
 
 from paper.site import BASE, REMEDY, Book, Chapter, Heading, words
 
@@ -17,8 +18,6 @@ UNWRAP = (
 )
 LOST = ("role", "data-label", "aria-label", "markdown", "title", "data-search-exclude", "loading")
 COLOURED = {"gp", "go", "c1", "c", "k", "kn", "s", "s1", "s2", "se", "nt", "nf", "nc", "mi"}
-NAME_PARTS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[_./:-])(?=\w)")
-SHORT = 16  # letters of a name in a table that may stand unbroken
 WIDE = 5  # columns that fit in the usual size
 NEW = BeautifulSoup("", "lxml").new_tag
 
@@ -73,10 +72,10 @@ def _table(table: Tag) -> None:
     table["class"] = "wide" if columns > WIDE else "plain"
     for code in table.select("td code, th code"):
         text = code.get_text()
-        code["class"] = "short" if len(text) <= SHORT else "long"
-        if len(text) > SHORT:
+        code["class"] = "short" if len(text) <= CELL else "long"
+        if len(text) > CELL:
             code.clear()
-            code.extend(node for part in NAME_PARTS.split(text) for node in (part, NEW("wbr")))
+            code.extend(node for part in JOINT.split(text) for node in (part, NEW("wbr")))
         if code.parent.name == "th" and code.previous_sibling and not code.next_sibling:
             code["class"] = [code["class"], "api"]
 
