@@ -27,8 +27,8 @@ def find_chromium() -> str:
     found = next(filter(None, map(shutil.which, NAMES)), None)
     if not found:
         raise ValueError(
-            "The book is printed by Chromium, and there is none: install it "
-            "(Debian, Ubuntu: apt-get install chromium) and try again."
+            "There is no Chromium, which prints the book and opens the site for the tests: install "
+            "it (Debian, Ubuntu: apt-get install chromium) and try again."
         )
     return found
 
