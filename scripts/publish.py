@@ -179,12 +179,13 @@ def run(stack: str, site: Path, is_dry: bool) -> str:
         return "\n".join(describe(todo))
     try:
         left = publish(files, target, todo, now)
+        is_crossed = not plan(local, target.files(), left, now).is_empty
     except (BotoCoreError, ClientError, KeyboardInterrupt) as error:
         reason = str(error) or "Interrupted."
         raise ValueError(
             f"{reason}\nReaders meet no gap meanwhile; run it again to finish."
         ) from None
-    if not plan(local, target.files(), left, now).is_empty:
+    if is_crossed:
         raise ValueError(
             f"Another publication changed {target.bucket} meanwhile: run the newer again."
         )
