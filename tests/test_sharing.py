@@ -241,8 +241,8 @@ def test_a_title_stands_in_the_foot_on_paper_as_it_is_written(tmp_path, title):
 
 def test_with_a_repository_a_page_ends_with_the_form_for_it(tmp_path):
     (tmp_path / "docs").mkdir()
-    for name in ("index", "queues"):
-        (tmp_path / "docs" / f"{name}.md").write_text(f"# {name}\n", "utf-8")
+    (tmp_path / "docs" / "index.md").write_text("---\ntemplate: home.html\n---\n", "utf-8")
+    (tmp_path / "docs" / "queues.md").write_text("# Queues\n", "utf-8")
     config = {
         "site_name": "Notes",
         "theme": {"name": "material", "custom_dir": str(ROOT / "overrides")},
@@ -251,11 +251,15 @@ def test_with_a_repository_a_page_ends_with_the_form_for_it(tmp_path):
     }
     (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(config), "utf-8")
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=tmp_path, check=True)
-    page = html.fromstring((tmp_path / "site" / "queues" / "index.html").read_bytes())
-    (link,) = page.xpath(".//p[@class='notes-report']/a/@href")
 
-    assert link == ("https://github.com/example/notes/issues/new?template=error.yml&page=queues/")
-    assert page.xpath(".//script[contains(@data-later, 'javascripts/report.js')]")
+    for name in ("", "queues/"):
+        page = html.fromstring((tmp_path / "site" / name / "index.html").read_bytes())
+        (link,) = page.xpath(".//p[@class='notes-report']/a/@href")
+        form = "https://github.com/example/notes/issues/new?template=error.yml&page="
+        assert link == form + name
+        assert page.xpath(".//script[contains(@data-later, 'javascripts/report.js')]")
+    lost = (tmp_path / "site" / "404.html").read_text("utf-8")
+    assert "report" not in lost, "a script without its form"
 
 
 def test_a_heading_and_a_fact_fill_the_form(browser, address, data):
