@@ -145,19 +145,3 @@ def test_without_drift_there_is_no_part_to_read():
     day = datetime.date.fromisoformat(max(fact.checked for fact in data.facts().values()))
 
     assert "##" not in issue(data, verify(data, day, lambda pointer: ""), "models")
-
-
-@pytest.mark.parametrize(
-    "path", sorted((ROOT / ".github" / "workflows").glob("*.yml")), ids=lambda path: path.stem
-)
-def test_every_workflow_is_yaml_and_names_commands_that_exist(path):
-    steps = [
-        step
-        for job in yaml.safe_load(path.read_text("utf-8"))["jobs"].values()
-        for step in job.get("steps", [])
-    ]
-    words = " ".join(step.get("run", "") for step in steps).split()
-    scripts = {word for word in words if word.startswith("scripts/")}
-
-    assert scripts
-    assert [name for name in scripts if not (ROOT / name).is_file()] == []

@@ -11,15 +11,12 @@ from typing import Any
 
 import boto3
 import pytest
-import yaml
 from botocore.validate import validate_parameters
 from cfnlint import decode
 from cfnlint.api import ManualArgs, lint
 from conftest import ROOT
 from finish.policy import OTHER_HEADERS
 
-WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-PINNED = re.compile(r"[\w/-]+@[0-9a-f]{40}|\./\.github/workflows/\w+\.yml")
 TEMPLATE = ROOT / "scripts" / "hosting.yml"
 DOMAIN = "notes.example.com"
 API_NAMES = {
@@ -266,30 +263,3 @@ def test_a_folder_is_its_page_and_a_bare_name_leads_to_the_folder(template, page
     assert bare["statusCode"] == 301
     assert bare["headers"]["location"]["value"] == "/messaging/sqs/"
     assert outside["headers"]["location"]["value"] == "/example/?h=a&h=b"
-
-
-def loose_actions(workflow: str) -> list[str]:
-    """Return the actions that a workflow does not name by a commit."""
-    jobs = yaml.safe_load(workflow)["jobs"].values()
-    parts = [*jobs, *(step for job in jobs for step in job.get("steps", []))]
-    names = [part["uses"] for part in parts if "uses" in part]
-    return [name for name in names if not PINNED.fullmatch(name)]
-
-
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
-def test_every_action_is_named_by_a_commit(path):
-    assert loose_actions(path.read_text("utf-8")) == []
-
-
-def test_an_action_that_is_named_by_a_tag_is_found():
-    assert loose_actions("jobs: {a: {steps: [uses: a/b@v4]}}") == ["a/b@v4"]
-
-
-def test_what_the_checks_refuse_is_not_published_and_only_the_last_job_may_write():
-    jobs = yaml.safe_load((ROOT / ".github/workflows/pages.yml").read_text("utf-8"))["jobs"]
-    writing = [name for name, job in jobs.items() if "write" in job.get("permissions", {}).values()]
-
-    assert jobs["check"]["uses"] == "./.github/workflows/ci.yml"
-    assert writing == ["publish"]
-    assert jobs["publish"]["needs"] == ["check", "build"]
-    assert not any("run" in step for step in jobs["publish"]["steps"])
