@@ -72,12 +72,13 @@ def _table(table: Tag) -> None:
     table["class"] = "wide" if columns > WIDE else "plain"
     for code in table.select("td code, th code"):
         text = code.get_text()
-        code["class"] = "short" if len(text) <= CELL else "long"
-        if len(text) > CELL:
+        if len(text) <= CELL:
+            code["class"] = ["short"]
+        else:
             code.clear()
             code.extend(node for part in JOINT.split(text) for node in (part, NEW("wbr")))
         if code.parent.name == "th" and code.previous_sibling and not code.next_sibling:
-            code["class"] = [code["class"], "api"]
+            code["class"] = [*code.get("class", []), "api"]
 
 
 def _own(chapter: Chapter, keys: dict[str, str], url: str) -> None:
