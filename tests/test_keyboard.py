@@ -9,7 +9,7 @@ from test_browser import sideways, violations
 WIDTHS = [360, 768, 1280]
 TABLE = "compare/sqs-sns-kinesis/"  # its heads hold links, and stick to the top
 TOPIC = "messaging/sqs/"
-UNADJUSTED = """.notes-mark::before {
+UNADJUSTED = """.notes-mark::before, .md-code__button::after {
     forced-color-adjust: auto !important; background: currentcolor !important }"""
 SPACED = """
 * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
@@ -216,18 +216,23 @@ def test_a_text_that_is_cut_off_is_found(sized):
     assert cut_off(page) != []
 
 
-def ground(page: Page) -> str:
-    return page.locator(".notes-mark").first.evaluate(
-        "mark => getComputedStyle(mark, '::before').backgroundColor"
+def grounds(page: Page) -> set[str]:
+    """Return the colors of what is drawn as a ground: a mark, and the button that copies."""
+    return set(
+        page.evaluate(
+            """[[".notes-mark", "::before"], [".md-code__button", "::after"]].map(([name, part]) =>
+                getComputedStyle(document.querySelector(name), part).backgroundColor)"""
+        )
     )
 
 
-def test_marks_are_seen_in_the_colors_of_the_system(sized):
+def test_marks_and_buttons_are_seen_in_the_colors_of_the_system(sized):
     page = sized(TOPIC, 1280)
+    expect(page.locator(".md-code__button").first).to_be_attached()
     page.emulate_media(forced_colors="active")
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    shown = ground(page)
+    shown = grounds(page)
     style(page, UNADJUSTED)
 
-    assert shown != paper
-    assert ground(page) == paper
+    assert paper not in shown
+    assert grounds(page) == {paper}
