@@ -256,7 +256,7 @@ def test_with_a_repository_a_page_ends_with_the_form_for_it(tmp_path):
         page = html.fromstring((tmp_path / "site" / name / "index.html").read_bytes())
         (link,) = page.xpath(".//p[@class='notes-report']/a/@href")
         form = "https://github.com/example/notes/issues/new?template=error.yml&page="
-        assert link == form + name
+        assert link == form + (name or "/"), "the form requires a page"
         assert page.xpath(".//script[contains(@data-later, 'javascripts/report.js')]")
     lost = (tmp_path / "site" / "404.html").read_text("utf-8")
     assert "report" not in lost, "a script without its form"
