@@ -550,9 +550,11 @@ def test_texts_come_for_the_results_in_sight_and_those_scrolled_to_keep_the_focu
 
 def held_script(page: Page, address: str, query: str) -> list[Route]:
     """Type a query before the script of the box is there, and return the request for that."""
-    scripts = held(page, "**/search/*/box.js")
+    script = "**/search/*/box.js"
+    scripts = held(page, script)
     page.goto(f"{address}/messaging/sqs/")
-    page.keyboard.press("/")
+    with page.expect_request(script):
+        page.keyboard.press("/")
     page.keyboard.type(query)
     return scripts
 
@@ -562,7 +564,7 @@ def test_enter_goes_to_the_best_result_even_before_it_is_there(page, address):
     page.keyboard.press("Enter")
     script.continue_()
 
-    expect(page.locator("h1")).to_contain_text("Which load balancer")
+    expect(page.locator("main h1")).to_contain_text("Which load balancer")
 
 
 def test_arrows_walk_through_the_results_and_letters_lead_back_to_the_box(page, address):
