@@ -4,8 +4,9 @@ Its files name sections by numbers, so that those of two versions give wrong res
 open page goes on with the version that it began with, whatever is published meanwhile.
 """
 
-import hashlib
 from pathlib import Path
+
+from finish.hashed import digest
 
 FOLDER = "javascripts/search"
 BOX = f"{FOLDER}/box.js"
@@ -18,7 +19,7 @@ def name_search(site: Path, pages: dict[Path, str]) -> None:
     content = b"".join(
         path.relative_to(folder).as_posix().encode() + path.read_bytes() for path in files
     )
-    version = hashlib.sha256(content).hexdigest()[:8]
+    version = digest(content)
     parts = list(folder.iterdir())
     (folder / version).mkdir()
     for part in parts:

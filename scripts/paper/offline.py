@@ -5,14 +5,15 @@ import posixpath
 import re
 from pathlib import Path
 
+from finish.search import FOLDER
+
 from paper.archive import write_zip
 from paper.links import without_links
 
 HERE = Path(__file__).parent
-SEARCH = "javascripts/search"
 SERVED = ("404.html", "cards/", "headers.json", "javascripts/offline/", "robots.txt", "sitemap")
 LINK = re.compile(r'((?: href| action)=")(?![a-z]+:|[#"/?])([^"#?]*)')
-SCRIPTS = re.compile(rf' data-search="(?=([^" ]*?{SEARCH}/\w+/))')
+SCRIPTS = re.compile(rf' data-search="(?=([^" ]*?{FOLDER}/\w+/))')
 POLICY = re.compile(r'<meta http-equiv="?Content-Security-Policy[^>]*>')  # refuses files on disk
 
 
@@ -24,7 +25,7 @@ def write_offline(site: Path, target: Path) -> None:
         for path in sorted(site.rglob("*"))
         if path.is_file() and not (name := path.relative_to(site).as_posix()).startswith(SERVED)
     )
-    (worker,) = site.glob(f"{SEARCH}/*/worker.js")
+    (worker,) = site.glob(f"{FOLDER}/*/worker.js")
     place = worker.parent.relative_to(site).as_posix()
     files[f"{folder}/{place}/offline.js"] = _search(worker).encode()
     write_zip(target, files)
@@ -34,7 +35,7 @@ def _entry(name: str, path: Path) -> tuple[str, bytes]:
     """Return the name and content of a file as browsers can open it from disk."""
     if path.suffix == ".html":
         return name, _page(path)
-    _, is_read, file = name.partition(f"{SEARCH}/")
+    _, is_read, file = name.partition(f"{FOLDER}/")
     if is_read and path.suffix == ".json":  # not even a script may read it, but one may be it
         known = json.dumps(file.partition("/")[2])
         return f"{name}.js", f"notesGive({known},{path.read_text('utf-8')})\n".encode()

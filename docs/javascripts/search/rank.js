@@ -3,6 +3,7 @@
 const notesRank = (() => {
   const { STOP, fold, isNumeric, key, stem, words } = notesTokens
   const { askedForms } = notesSections
+  const { IN_HEADING } = notesTopics
   const LONGEST_QUERY = 200
   const MOST_CACHED = 500
   const EXACT = 1
@@ -10,7 +11,6 @@ const notesRank = (() => {
   const MENDED = 0.8
   const PART = 0.5
   const IN_TEXTS = 0.5
-  const IN_HEADING = 0.4
   const PREFIX = 0.45
   const PREFIX_OF_MENDED = 0.5
   const JUST_BEGUN = /(?<![\p{L}\p{N}])\p{L}$/u

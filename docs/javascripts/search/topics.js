@@ -2,6 +2,7 @@
 "use strict"
 const notesTopics = (() => {
   const { key, squash, terms } = notesTokens
+  // How much a section is about a name that its heading only holds.
   const IN_HEADING = 0.4
   const ACRONYM = /^[A-Z0-9@&-]{2,6}$/
 
@@ -109,5 +110,5 @@ const notesTopics = (() => {
     return { learn, named, others }
   }
 
-  return { create }
+  return { IN_HEADING, create }
 })()
