@@ -4,10 +4,9 @@ import html
 import re
 from pathlib import Path
 
-CODE = r"(?<!</small>)<code>((?:[^<]|<wbr>|</?abbr[^>]*>)*)</code>"  # but in a fact's note
+CODE = r"(?<!</small>)<code>([^<]*)</code>"  # but in a fact's note
 PLACES = re.compile(rf"<pre\b.*?</pre>|<t[dh]\b.*?</t[dh]>|{CODE}", re.DOTALL)
 INLINE = re.compile(CODE)
-TAG = re.compile(r"<[^>]*>")
 TAG_OR_WORD = re.compile(r"<[^>]*>|[^\s<]+")
 JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[_./:])(?=\w)")
 HYPHEN = re.compile(r"[-?]\w|--")
@@ -24,8 +23,8 @@ def _mend(place: re.Match[str]) -> str:
     if place[0].startswith("<pre"):
         return TAG_OR_WORD.sub(_keep_whole, place[0])
     if place[0].startswith("<t"):
-        return INLINE.sub(lambda code: f"<code>{_parted(TAG.sub('', code[1]))}</code>", place[0])
-    return f"<code>{TAG_OR_WORD.sub(_keep_whole, TAG.sub('', place[1]))}</code>"
+        return INLINE.sub(lambda code: f"<code>{_parted(code[1])}</code>", place[0])
+    return f"<code>{TAG_OR_WORD.sub(_keep_whole, place[1])}</code>"
 
 
 def _parted(code: str) -> str:
