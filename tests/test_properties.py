@@ -4,7 +4,6 @@ Each test is one of hypothesis: it makes up inputs, the same ones on every run.
 """
 
 import math
-import re
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,7 +16,7 @@ import markdown
 import pytest
 import yaml
 from facts import Data, DataError, load_data
-from facts.model import SURE_REGEX, Change
+from facts.model import Change
 from figures.anatomy import Anatomy, Listing
 from figures.canvas import VIEWS
 from figures.chart import Axis, Bars
@@ -142,12 +141,6 @@ def test_any_value_at_any_place_of_a_table_is_right_or_named(path, value):
     message = verdict({"queues": yaml.safe_dump(put(GOOD, path, value), allow_unicode=True)})
 
     assert not message or "docs/data/queues.yml: " in message or "sources: https:" in message
-
-
-@WIDELY
-@given(st.from_regex(SURE_REGEX, fullmatch=True))
-def test_a_pattern_that_is_taken_for_sure_compiles(pattern):
-    assert re.compile(pattern)
 
 
 @WIDELY

@@ -8,7 +8,6 @@ of the time of `yaml.load` and gives line numbers to the messages.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -92,19 +91,13 @@ def _mapping(events: Iterator[yaml.Event], name: str, path: tuple[str, ...]) -> 
 
 def _text(event: yaml.ScalarEvent, name: str, path: tuple[str, ...]) -> str:
     if event.implicit[0]:
-        tag = _implicit_tag(event.value)
+        tag = RESOLVER.resolve(yaml.ScalarNode, event.value, (True, False))
         if tag != TEXT_TAG:
             kind = tag.rpartition(":")[2]
             raise _stop(name, path, event, f"YAML reads {event.value!r} as {kind}: quote it")
     elif event.tag and event.tag != TEXT_TAG:
         raise _stop(name, path, event, f"unexpected tag {event.tag}: write plain text")
     return event.value
-
-
-@lru_cache
-def _implicit_tag(value: str) -> str:
-    """Return how YAML reads an unquoted scalar: most are keys, which are the same in all files."""
-    return RESOLVER.resolve(yaml.ScalarNode, value, (True, False))
 
 
 def _stop(name: str, path: tuple[str, ...], event: yaml.Event, message: str) -> DataError:
