@@ -31,8 +31,10 @@ need_programs() { # need_programs PACKAGE...: install the Debian packages whose 
     [ ${#missing[@]} -gt 0 ] || return 0
     echo "Installing ${missing[*]} ..."
     # Debian has a Chromium without windows, which needs a third of the time.
-    install_packages "${missing[@]/%chromium/chromium-headless-shell}" 2>/dev/null ||
+    local lighter=("${missing[@]/%chromium/chromium-headless-shell}")
+    if [ "${lighter[*]}" = "${missing[*]}" ] || ! install_packages "${lighter[@]}" 2>/dev/null; then
         install_packages "${missing[@]}" || stop "This needs ${missing[*]}: install it and try again."
+    fi
 }
 
 make_environment() {
