@@ -14,13 +14,14 @@ from datetime import datetime, timedelta
 from os.path import samestat
 from pathlib import Path, PurePosixPath
 
+from finish.offline import WORKER
+from finish.policy import HEADERS
+
 MEMORY = ".publish.json"
-HEADERS = "headers.json"
 SITEMAP = "sitemap.xml"
 GRACE = timedelta(days=7)
 MOST_PATHS = 200  # of the 1,000 that a month is free; one wildcard counts as one
 HASHED = re.compile(r"[./-][0-9a-f]{8,64}[./]")
-WORKERS = ("service-worker.js", "sw.js")
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 FOR_A_WHILE = "public, max-age=300, s-maxage=86400"
 NEVER_OLD = "no-cache"
@@ -28,13 +29,9 @@ ASSET, PAGE, LIST = range(1, 4)
 TYPES = {
     ".css": "text/css; charset=utf-8",
     ".epub": "application/epub+zip",
-    ".gz": "application/gzip",
     ".html": "text/html; charset=utf-8",
-    ".ico": "image/x-icon",
     ".js": "text/javascript; charset=utf-8",
     ".json": "application/json",
-    ".map": "application/json",
-    ".md": "text/markdown; charset=utf-8",
     ".pdf": "application/pdf",
     ".png": "image/png",
     ".svg": "image/svg+xml",
@@ -44,10 +41,10 @@ TYPES = {
     ".xml": "application/xml",
     ".zip": "application/zip",
 }
-LISTS = (".gz", ".json", ".webmanifest", ".xml")
+LISTS = (".json", ".webmanifest", ".xml")
 # By what a file gets its headers: with other rules, files of the same bytes go up again.
 RULES = hashlib.md5(
-    json.dumps([TYPES, HASHED.pattern, WORKERS, FOR_A_YEAR, FOR_A_WHILE, NEVER_OLD]).encode()
+    json.dumps([TYPES, HASHED.pattern, WORKER, FOR_A_YEAR, FOR_A_WHILE, NEVER_OLD]).encode()
 ).hexdigest()
 
 
@@ -152,7 +149,7 @@ def cache_control(key: str) -> str:
     """Return how long browsers and CloudFront may keep a file."""
     if HASHED.search(key):
         return FOR_A_YEAR
-    return NEVER_OLD if key in WORKERS else FOR_A_WHILE
+    return NEVER_OLD if key == WORKER else FOR_A_WHILE
 
 
 def plan(
@@ -193,6 +190,6 @@ def _rank(key: str) -> int:
     """Return when a file is uploaded: hashed assets, assets, pages, and what lists pages."""
     if HASHED.search(key):
         return 0
-    if key in WORKERS or key.endswith(LISTS):
+    if key == WORKER or key.endswith(LISTS):
         return LIST
     return PAGE if key.endswith(".html") else ASSET

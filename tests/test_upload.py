@@ -16,6 +16,7 @@ import publish
 import publish_plan
 import pytest
 from botocore.exceptions import BotoCoreError, ClientError, NoCredentialsError
+from finish.offline import WORKER
 from publish import Host, run
 from publish_plan import (
     GRACE,
@@ -191,10 +192,10 @@ def test_an_asset_that_comes_back_is_not_counted_as_gone():
 
 
 def test_only_what_readers_may_hold_is_invalidated():
-    local = {"index.html": "b", "a/index.html": "a", "main.22222222.css": "a", "sw.js": "b"}
-    remote = {"index.html": "a", "a/index.html": "a", "sw.js": "a"}
+    local = {"index.html": "b", "a/index.html": "a", "main.22222222.css": "a", WORKER: "b"}
+    remote = {"index.html": "a", "a/index.html": "a", WORKER: "a"}
 
-    assert plan(local, remote, Memory(), NOW).memory.stale == ("/", "/index.html", "/sw.js")
+    assert plan(local, remote, Memory(), NOW).memory.stale == ("/", "/index.html", f"/{WORKER}")
 
 
 def test_many_paths_become_one_wildcard():
@@ -204,10 +205,10 @@ def test_many_paths_become_one_wildcard():
 
 
 def test_the_service_worker_goes_up_after_the_pages_that_it_will_fetch():
-    local = dict.fromkeys(["sw.js", "index.html", "favicon.svg", "main.22222222.css"], "a")
+    local = dict.fromkeys([WORKER, "index.html", "favicon.svg", "main.22222222.css"], "a")
     order = [key for keys in plan(local, {}, Memory(), NOW).uploads for key in keys]
 
-    assert order == ["main.22222222.css", "favicon.svg", "index.html", "sw.js"]
+    assert order == ["main.22222222.css", "favicon.svg", "index.html", WORKER]
 
 
 @pytest.mark.parametrize(
@@ -217,7 +218,7 @@ def test_the_service_worker_goes_up_after_the_pages_that_it_will_fetch():
         ("assets/main.1d3c5f7a.min.css", "text/css; charset=utf-8", "max-age=31536000, immutable"),
         ("fonts/notes-sans.woff2", "font/woff2", "max-age=300"),
         ("javascripts/search/0a1b2c3d/words/7.json", "application/json", "31536000, immutable"),
-        ("sw.js", "text/javascript; charset=utf-8", "no-cache"),
+        (WORKER, "text/javascript; charset=utf-8", "no-cache"),
     ],
 )
 def test_a_file_goes_up_with_its_type_and_the_time_it_may_be_kept(key, kind, cache):
