@@ -8,8 +8,7 @@ from pathlib import Path
 
 from facts import DataError, Term, load_data
 
-ROOT = Path(__file__).parents[1]
-TARGET = ROOT / "docs" / "includes" / "abbreviations.md"
+TARGET = Path(__file__).parents[1] / "docs" / "includes" / "abbreviations.md"
 
 
 def abbreviations(terms: dict[str, Term]) -> str:
@@ -27,7 +26,7 @@ def main() -> None:
     parser.add_argument("--check", action="store_true", help="fail if the file is stale")
     options = parser.parse_args()
     try:
-        text = abbreviations(load_data(ROOT / "docs" / "data").terms)
+        text = abbreviations(load_data().terms)
     except DataError as error:
         raise SystemExit(str(error)) from None
     if not options.check:

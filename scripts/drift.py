@@ -6,12 +6,10 @@ weekly workflow runs it on the newest botocore and cfn-lint.
 
 import datetime
 import sys
-from pathlib import Path
 
 from facts import Data, api_models, load_data
 from facts.verify import Report, verify
 
-ROOT = Path(__file__).parents[1]
 REMEDY = "Read the AWS page, then mend `text`, `checked` and the pointer in `docs/data/`."
 
 
@@ -37,7 +35,7 @@ def _part(data: Data, title: str, found: dict[str, str]) -> list[str]:
 
 def main() -> None:
     """Print the issue; the exit status tells whether there is one."""
-    data = load_data(ROOT / "docs" / "data")
+    data = load_data()
     report = verify(data, datetime.date.today(), api_models.contradiction)
     print(issue(data, report, api_models.version()))
     sys.exit(not report.passed or bool(report.due))

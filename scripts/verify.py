@@ -7,12 +7,9 @@ import argparse
 import datetime
 import json
 import sys
-from pathlib import Path
 
 from facts import DataError, api_models, load_data
 from facts.verify import Report, verify
-
-ROOT = Path(__file__).parents[1]
 
 
 def as_text(report: Report, today: datetime.date) -> str:
@@ -50,7 +47,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
     arguments = parser.parse_args()
     try:
-        data = load_data(ROOT / "docs" / "data")
+        data = load_data()
     except DataError as error:
         raise SystemExit(str(error)) from None
     today = datetime.date.today()

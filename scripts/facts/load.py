@@ -25,6 +25,7 @@ from facts.model import (
 from facts.names import shared_names
 from facts.read_yaml import dotted, read_yaml
 
+DATA = Path(__file__).parents[2] / "docs" / "data"
 Value = TypeVar("Value")
 SOURCES = TypeAdapter(dict[Source, Text])
 CORRECTIONS = TypeAdapter(dict[str, Correction])
@@ -84,7 +85,7 @@ class Data:
         }
 
 
-def load_data(folder: Path) -> Data:
+def load_data(folder: Path = DATA) -> Data:
     """Read every data file in a folder; raises DataError with all faults of all files.
 
     While no file changes, a process gets the same data again: do not change what it returns.

@@ -6,7 +6,6 @@ every build, so that `mkdocs serve` shows a changed fact at once.
 
 from collections.abc import Callable
 from functools import wraps
-from pathlib import Path
 from typing import Any
 
 from facts import Data, DataError, load_data
@@ -22,7 +21,6 @@ from macros.references import fact, sources
 from macros.tables import comparison
 from macros.topics import all_topics
 
-ROOT = Path(__file__).parents[2]
 MACROS: tuple[Callable[..., str], ...] = (
     all_changes,
     all_topics,
@@ -46,7 +44,7 @@ def define_env(env: Any) -> None:
 
 def _data() -> Data:
     try:
-        return load_data(ROOT / "docs" / "data")
+        return load_data()
     except DataError as error:
         raise Abort(f"The data is wrong, so nothing is built:\n{error}") from None
 
