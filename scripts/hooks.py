@@ -5,14 +5,11 @@ import re
 from pathlib import Path
 from typing import Literal
 
-import rebuild
-from aside import put_back, set_aside
-from cards import draw_card
-from facts import Data, load_data
+from facts import load_data
 from facts.publish import facts_json, facts_schema
-from fault_page import showing_faults
 from jinja2 import Environment
 from macros import MACROS
+from macros.aside import put_back, set_aside
 from macros.calls import check_calls
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
@@ -20,13 +17,14 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
-from search_index import move_index
-from sharing import description, feed, structured_data
+from search.index import move_index
+from serving import rebuild
+from serving.fault_page import showing_faults
+from sharing.cards import draw_card
+from sharing.page import description, feed, structured_data
 
-DATA = Path(__file__).parents[1] / "docs" / "data"
 IMAGES = Path(__file__).parents[1] / "images"
 served: list[bool] = []
-loaded: list[Data] = []  # of the build that runs
 notes: dict[str, list[str]] = {}  # of its pages
 
 
@@ -39,7 +37,7 @@ def on_config(config: MkDocsConfig) -> None:
     """Name the place of a faulty macro call, and under `serve` keep what is not faulty."""
     check_calls(config.plugins["macros"], [macro.__name__ for macro in MACROS])
     if any(served):
-        rebuild.keep_macros(config.plugins["macros"], load_data(DATA), IMAGES)
+        rebuild.keep_macros(config.plugins["macros"], load_data(), IMAGES)
         rebuild.keep_entries(config.plugins["material/search"].search_index)
 
 
@@ -51,8 +49,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the drawings, which are outside `docs/`, and the facts for others to use."""
-    data = load_data(DATA)
-    loaded[:] = [data]
+    data = load_data()
     files.append(File.generated(config, "facts.json", content=facts_json(data)))
     files.append(File.generated(config, "facts.schema.json", content=facts_schema()))
     if _is_published(config):
@@ -135,4 +132,4 @@ def _write_card(path: Path, png: bytes) -> None:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Put our search index in the place of the theme's."""
-    move_index(Path(config.site_dir), loaded[0])
+    move_index(Path(config.site_dir), load_data())

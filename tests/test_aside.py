@@ -1,7 +1,7 @@
 """The notes of facts are kept from Markdown and come back where they were."""
 
 import pytest
-from aside import put_back, set_aside
+from macros.aside import put_back, set_aside
 from macros.references import fact
 from macros.tables import comparison
 from markdown import markdown

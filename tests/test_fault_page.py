@@ -4,7 +4,7 @@ import logging
 from pathlib import Path
 
 import pytest
-from fault_page import showing_faults
+from serving.fault_page import showing_faults
 
 
 @pytest.fixture

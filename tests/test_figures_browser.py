@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page, expect
-from search_index import read_files
+from search.index import read_files
 
 PAGE, FIGURE = "messaging/sqs-delivery/", "sqs-visibility"
 TITLE = "The visibility timeout of an SQS message"

@@ -13,7 +13,7 @@ from types import SimpleNamespace
 import pytest
 from conftest import ROOT
 from mkdocs.livereload import LiveReloadServer
-from rebuild import again, kept, look_often, start
+from serving.rebuild import again, kept, look_often, start
 from test_data import CHANGES, QUEUES, SOURCES, SPANISH
 
 # Builds as `mkdocs serve` does, into a folder for each line of the standard input.

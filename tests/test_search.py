@@ -16,9 +16,9 @@ from conftest import ROOT
 from facts import Data, load_data
 from facts.model import Term
 from playwright.sync_api import Browser, Locator, Page, Route, expect
-from search_answers import location, section_facts
-from search_index import PARTS, kinds, lines, move_index, read_files, search_files, told_anchor
-from search_words import FILES, Words, chunks, file_of, initials, word_files
+from search.answers import location, section_facts
+from search.index import PARTS, kinds, lines, move_index, read_files, search_files, told_anchor
+from search.words import FILES, Words, chunks, file_of, initials, word_files
 from test_browser import CONTRAST, held, violations
 
 SCRIPTS = ROOT / "docs" / "javascripts" / "search"

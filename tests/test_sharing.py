@@ -13,14 +13,14 @@ from xml.etree import ElementTree
 import hooks
 import pytest
 import yaml
-from aside import set_aside
-from cards import SIZE, SMALLEST, draw_card, fit
 from conftest import ROOT, SUB_PATH
 from facts.model import Change
 from jsonschema import Draft202012Validator
 from lxml import html
+from macros.aside import set_aside
 from PIL import Image
-from sharing import description, feed, structured_data
+from sharing.cards import SIZE, SMALLEST, draw_card, fit
+from sharing.page import description, feed, structured_data
 from test_macros import make_notes
 
 BASE = f"http://127.0.0.1/{SUB_PATH}/"

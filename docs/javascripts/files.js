@@ -1,5 +1,5 @@
 // The file of words that holds what is known of a word, by the word's first letters, as in
-// search_words.py: nobody needs a list to ask for the right one.
+// scripts/search/words.py: nobody needs a list to ask for the right one.
 "use strict"
 const notesFiles = (() => {
   const FILES = 113

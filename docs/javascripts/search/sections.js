@@ -19,7 +19,7 @@ const notesSections = (() => {
 
   const slugs = (text) => text.toLowerCase().match(/[a-z0-9]+/g) || []
 
-  // The anchor of a heading as search_index.py tells it: none is all before a colon or bracket, two
+  // The anchor of a heading as search/index.py tells it: none is all before a colon or bracket, two
   // digits are some of its words by the place of the first and how many.
   function anchorOf(heading, told) {
     if (!told) return slugs(heading.split(/[:(]/)[0]).join("-")

@@ -15,8 +15,9 @@ from typing import Any
 from facts import Data
 from facts.model import Term
 from facts.names import spelling
-from search_answers import location, section_facts
-from search_words import Words, row, word_files
+
+from search.answers import location, section_facts
+from search.words import Words, row, word_files
 
 Doc = dict[str, Any]
 STOCK = "search/search_index.json"

@@ -7,7 +7,7 @@ from pathlib import Path
 from finish.app import icon
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
-FONTS = Path(__file__).parents[1] / "docs" / "fonts"
+FONTS = Path(__file__).parents[2] / "docs" / "fonts"
 SIZE = (1200, 630)
 MARGIN, TOP = 90, 190
 INK, SOFT, GREEN, YELLOW, PAPER = "#16202c", "#4d5a68", "#0a6a50", "#ffe45c", "#ffffff"

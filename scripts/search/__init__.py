@@ -1,0 +1,1 @@
+"""What the search knows, made from the index that the theme builds and from the data."""

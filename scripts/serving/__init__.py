@@ -1,0 +1,1 @@
+"""What `mkdocs serve` does more gently: it keeps what has not changed, and shows faults."""
