@@ -1,22 +1,15 @@
 """The list of files that a reader's browser keeps, and the worker that serves them offline."""
 
-import base64
-import hashlib
 import json
 from pathlib import Path
 
-from finish.hashed import hashed
+from finish.hashed import digest, hashed, integrity
+from finish.policy import HEADERS
 
 FOLDER = "javascripts/offline"
 WORKER = "service-worker.js"
 KEPT = {".css", ".html", ".js", ".json", ".pdf", ".png", ".svg", ".webmanifest", ".woff2"}
-LEFT_OUT = (
-    "cards/",
-    "facts",
-    "headers.json",
-    WORKER,
-    f"{FOLDER}/",
-)  # what a page shows to no reader
+LEFT_OUT = ("cards/", "facts", HEADERS, WORKER, f"{FOLDER}/")  # no page shows them
 
 
 def write_worker(site: Path) -> None:
@@ -43,8 +36,4 @@ def kept_files(site: Path) -> list[dict[str, str]]:
 
 
 def _version(content: bytes) -> dict[str, str]:
-    digest = hashlib.sha256(content).digest()
-    return {
-        "revision": digest.hex()[:8],
-        "integrity": f"sha256-{base64.b64encode(digest).decode()}",
-    }
+    return {"revision": digest(content), "integrity": integrity(content)}

@@ -4,12 +4,12 @@ Each page carries its own as a meta element. `headers.json` holds what a host sh
 every file: a policy that fits all of them, and what a meta element cannot say.
 """
 
-import base64
-import hashlib
 import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
+
+from finish.hashed import integrity
 
 HEADERS = "headers.json"
 CHARSET = '<meta charset="utf-8">'
@@ -69,8 +69,7 @@ def policy(scripts: Iterable[str], styles: Iterable[str] = ()) -> str:
 
 def digests(texts: Iterable[str]) -> list[str]:
     """Return the hashes by which a policy names inline texts."""
-    found = (base64.b64encode(hashlib.sha256(text.encode()).digest()) for text in texts)
-    return sorted(f"'sha256-{digest.decode()}'" for digest in found)
+    return sorted(f"'{integrity(text.encode())}'" for text in texts)
 
 
 def inline_scripts(page: str) -> set[str]:
