@@ -3,16 +3,19 @@
 import fcntl
 import functools
 import http.server
+import json
 import os
 import sys
 import threading
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from build_site import build
 from facts import Data, load_data
+from finish.search import FOLDER
 from moto.server import ThreadedMotoServer
 from paper.chromium import find_chromium
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -85,6 +88,16 @@ def serve(
     server = QuietServer(("127.0.0.1", port), answering)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
+
+
+def read_files(site: Path) -> dict[str, Any]:
+    """Return the content of each file of the search in a built site by its name."""
+    (names,) = site.glob(f"{FOLDER}/**/names.json")
+    folder = names.parent
+    return {
+        path.relative_to(folder).with_suffix("").as_posix(): json.loads(path.read_text("utf-8"))
+        for path in sorted(folder.rglob("*.json"))
+    }
 
 
 @pytest.fixture(scope="session")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from conftest import read_files
 from playwright.sync_api import Page, expect
-from search.index import read_files
 
 PAGE, FIGURE = "messaging/sqs-delivery/", "sqs-visibility"
 TITLE = "The visibility timeout of an SQS message"

@@ -12,22 +12,21 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from facts import Data
-from facts.model import Term
+from facts import Data, Term
 from facts.names import spelling
+from finish.scripts import bare
+from finish.search import FOLDER
 
 from search.answers import location, section_facts
 from search.words import Words, row, word_files
 
 Doc = dict[str, Any]
 STOCK = "search/search_index.json"
-FOLDER = "javascripts/search"
 PARTS = (
     *("vendor", "../files", "tokens", "sections", "spelling", "fields", "topics", "words", "find"),
     *("ideas", "rank", "show", "list"),
 )
 JOINED = {"worker": (*PARTS, "worker"), "box": ("box", "filters")}
-UNREAD = re.compile(r"^ *(//.*\n)?", re.MULTILINE)
 LINKS_ONLY = ("#see-also", "#sources")  # sections that answer no query
 EXAM = "<p>Exam</p>"
 PER_FILE = 6  # sections of a page in one file of texts, as in show.js
@@ -56,24 +55,14 @@ def move_index(site: Path, data: Data) -> None:
 
 
 def join_scripts(folder: Path) -> None:
-    """Put scripts that load together into one file, without comments and indentation."""
+    """Put scripts that load together into one file."""
     for name, parts in JOINED.items():
         files = [folder / f"{part}.js" for part in parts]
-        text = "".join(file.read_text(encoding="utf-8") for file in files)
+        code = "\n".join(bare(file.read_text(encoding="utf-8")) for file in files)
         for file in files:
             if file.parent == folder:  # the others are for the pages too
                 file.unlink()
-        (folder / f"{name}.js").write_text(UNREAD.sub("", text), encoding="utf-8")
-
-
-def read_files(site: Path) -> dict[str, Any]:
-    """Return the content of each file of the search in a built site by its name."""
-    (names,) = site.glob(f"{FOLDER}/**/names.json")
-    folder = names.parent
-    return {
-        path.relative_to(folder).with_suffix("").as_posix(): json.loads(path.read_text("utf-8"))
-        for path in sorted(folder.rglob("*.json"))
-    }
+        (folder / f"{name}.js").write_text(code, encoding="utf-8")
 
 
 def search_files(docs: list[Doc], data: Data) -> dict[str, Any]:
