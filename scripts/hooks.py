@@ -1,7 +1,6 @@
 """What MkDocs cannot do by configuration: a gentler `serve`, and a folder outside `docs/`."""
 
 import html
-import re
 from pathlib import Path
 from typing import Literal
 
@@ -11,6 +10,7 @@ from jinja2 import Environment
 from macros import MACROS
 from macros.aside import put_back, set_aside
 from macros.calls import check_calls
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
@@ -21,7 +21,8 @@ from search.index import move_index
 from serving import rebuild
 from serving.fault_page import showing_faults
 from sharing.cards import draw_card
-from sharing.page import description, feed, structured_data
+from sharing.feed import feed
+from sharing.page import description, structured_data
 
 IMAGES = Path(__file__).parents[1] / "images"
 served: list[bool] = []
@@ -53,7 +54,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     files.append(File.generated(config, "facts.json", content=facts_json(data)))
     files.append(File.generated(config, "facts.schema.json", content=facts_schema()))
     if _is_published(config):
-        text = feed(data, config.site_name, config.site_url)
+        text = feed(data, config.site_name, config.site_url, config.site_author)
         files.append(File.generated(config, "feed.xml", content=text))
     for path in sorted(IMAGES.glob("*.svg")):
         files.append(File.generated(config, f"images/{path.name}", abs_src_path=str(path)))
@@ -92,42 +93,44 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 def on_page_context(
     context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> None:
-    """Describe a page, and where the site's address is known, also draw its card."""
+    """Describe a page, and where the site's address is known, also tell how it is shared."""
     told = page.meta.get("description") or description(page.content) or config.site_description
     page.meta["description"] = html.escape(told)  # no template does it
     page.content = put_back(page.content, notes[page.file.src_uri])
-    if not _is_published(config):
-        return
-    sections = [part.children[0] for part in page.ancestors[::-1] if part.children[0] is not page]
-    trail = [(nav.homepage.title, nav.homepage.canonical_url)] if not page.is_homepage else []
-    trail += [(part.parent.title, part.canonical_url) for part in sections]
-    card = f"cards/{page.url.strip('/') or 'index'}.png"
-    section = (
-        page.ancestors[0].title if page.ancestors else config.site_description.partition(";")[0]
-    )
-    _write_card(Path(config.site_dir, card), draw_card(_title(page), section, config.site_name))
-    context["card"] = f"{config.site_url}{card}"
-    context["structured_data"] = structured_data(
-        title=_title(page),
-        told=told,
-        address=page.canonical_url,
-        card=context["card"],
-        site=config.site_name,
-        trail=trail,
-    )
+    if _is_published(config):
+        context.update(_shared(page, config, nav, told))
 
 
 def _is_published(config: MkDocsConfig) -> bool:
     return bool(config.site_url) and not any(served)
 
 
-def _title(page: Page) -> str:
-    return html.unescape(re.sub(r"<[^>]*>", "", page.title))
+def _shared(page: Page, config: MkDocsConfig, nav: Navigation, told: str) -> dict[str, str]:
+    """Draw a page's card, and return what overrides/main.html says of the page to others."""
+    title = Markup(page.title).striptags()
+    above = page.ancestors[0].title if page.ancestors else config.site_description.partition(";")[0]
+    name = f"cards/{page.url.strip('/') or 'index'}.png"
+    file = Path(config.site_dir, name)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(draw_card(title, above, config.site_name))
+    card = f"{config.site_url}{name}"
+    data = structured_data(
+        title=title,
+        told=told,
+        address=page.canonical_url,
+        card=card,
+        site=config.site_name,
+        author=config.site_author,
+        trail=_trail(page, nav),
+    )
+    return {"card": card, "structured_data": data}
 
 
-def _write_card(path: Path, png: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(png)
+def _trail(page: Page, nav: Navigation) -> list[tuple[str, str]]:
+    """Return name and address of the pages above a page, from the home page on."""
+    home = [] if page.is_homepage else [(nav.homepage.title, nav.homepage.canonical_url)]
+    sections = [part.children[0] for part in page.ancestors[::-1] if part.children[0] is not page]
+    return home + [(part.parent.title, part.canonical_url) for part in sections]
 
 
 def on_post_build(config: MkDocsConfig) -> None:

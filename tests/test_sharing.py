@@ -20,7 +20,8 @@ from lxml import html
 from macros.aside import set_aside
 from PIL import Image
 from sharing.cards import SIZE, SMALLEST, draw_card, fit
-from sharing.page import description, feed, structured_data
+from sharing.feed import feed
+from sharing.page import description, structured_data
 from test_macros import make_notes
 
 BASE = f"http://127.0.0.1/{SUB_PATH}/"
@@ -188,7 +189,13 @@ def test_the_structured_data_of_every_page_is_valid_and_its_own(heads):
 
 def test_structured_data_without_a_title_is_found_and_no_title_ends_the_script():
     made = structured_data(
-        title="</script>", told="x", address=BASE, card=BASE, site="Notes", trail=[("Home", BASE)]
+        title="</script>",
+        told="x",
+        address=BASE,
+        card=BASE,
+        site="Notes",
+        author="A",
+        trail=[("Home", BASE)],
     )
     article = json.loads(made)["@graph"][0]
     bad = {"@context": "https://schema.org", "@graph": [article | {"headline": ""}]}
@@ -202,7 +209,7 @@ def test_the_feed_holds_every_change_the_newest_first():
     data = make_notes().data
     data.changes.append(Change(address="a.b.c", day="2026-11-26", old="1 & 2", new="<3>"))
     data.changes.append(Change(address="a.b.d", day="2026-11-28", old="4", new="5"))
-    root = ElementTree.fromstring(feed(data, "Notes", BASE))
+    root = ElementTree.fromstring(feed(data, "Notes", BASE, "A & B"))
     entries = root.findall(f"{ATOM}entry")
 
     assert [entry.findtext(f"{ATOM}title") for entry in entries] == ["a.b.d", "a.b.c"]
