@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from facts import Fact
-
 from macros.page import PageNotes
 from macros.tables import grid, row
 
@@ -13,6 +11,7 @@ UNITS = {"GB": 10**9, "TB": 10**12, "million": 10**6}
 TIERS = {"transfer": 10 * 10**12, "transfer-next": 40 * 10**12, "transfer-third": 100 * 10**12}
 SCALES = {"1 thousand": 10**3, "1 million": 10**6, "100 million": 10**8}
 VIEWS_A_READER = 10
+COLUMNS = ["Requests", "Data", "Cost"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +20,10 @@ class Load:
 
     requests: float
     bytes: float
+
+    def plus(self, other: "Load") -> "Load":
+        """Return both loads together."""
+        return Load(requests=self.requests + other.requests, bytes=self.bytes + other.bytes)
 
     def times(self, factor: float) -> "Load":
         """Return so many times this load."""
@@ -33,8 +36,7 @@ OFFLINE_COPY = Load(requests=570, bytes=7_600_000)  # most of it the book
 
 def hosting_costs(notes: PageNotes) -> str:
     """Return a table of page views a month with their load and cost, for two kinds of reader."""
-    visit = FIRST_VISIT.requests + OFFLINE_COPY.requests, FIRST_VISIT.bytes + OFFLINE_COPY.bytes
-    loyal = Load(requests=visit[0], bytes=visit[1]).times(1 / VIEWS_A_READER)
+    loyal = FIRST_VISIT.plus(OFFLINE_COPY).times(1 / VIEWS_A_READER)
     kinds = {"each a first visit": FIRST_VISIT, "by readers who stay": loyal}
     rows = [
         row(f"{name} views, {kind}", _cells(notes, load.times(views)))
@@ -68,13 +70,10 @@ def _transfer(notes: PageNotes, size: float) -> float:
     return cost
 
 
-COLUMNS = ["Requests", "Data", "Cost"]
-
-
 def _cells(notes: PageNotes, load: Load) -> list[tuple[str, str]]:
     cost = monthly_cost(notes, load)
-    values = (_rounded(load.requests), _data(load.bytes), f"${cost:,.2f}" if cost < 10 else
-              f"${float(f'{cost:.2g}'):,.0f}")  # fmt: skip
+    dollars = f"{cost:,.2f}" if cost < 10 else _rounded(cost)
+    values = (_rounded(load.requests), _data(load.bytes), f"${dollars}")
     return list(zip(COLUMNS, values, strict=True))
 
 
@@ -107,5 +106,4 @@ def _count(text: str) -> float:
 
 
 def _text(notes: PageNotes, entry: str, attribute: str) -> str:
-    fact: Fact = notes.data.fact(f"{PRICES}.{entry}.{attribute}")
-    return fact.text
+    return notes.data.fact(f"{PRICES}.{entry}.{attribute}").text
