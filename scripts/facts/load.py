@@ -102,15 +102,14 @@ def _state(folder: Path) -> tuple[tuple[Path, int, int], ...]:
 @lru_cache(maxsize=1)
 def _load(folder: Path, _: tuple) -> Data:
     faults: list[Fault] = []
+    log = _read(folder / "changes.yml", folder, CHANGES, faults)
     data = Data(
         tables={path.stem: _read(path, folder, TABLE, faults) for path in _files(folder)},
         sources=_merge(folder / "sources", folder, SOURCES, faults),
         corrections=_merge(folder / "corrections", folder, CORRECTIONS, faults),
         terms=_merge(folder / "glossary", folder, TERMS, faults),
         spanish=_read(folder / "spanish.yml", folder, WORDS, faults) or {},
-        changes=log.changes
-        if (log := _read(folder / "changes.yml", folder, CHANGES, faults))
-        else [],
+        changes=log.changes if log else [],
     )
     if not faults:
         faults = [
