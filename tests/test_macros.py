@@ -6,9 +6,9 @@ from dataclasses import replace
 import markdown
 import pytest
 from facts import Correction, Data, Entry, Fact, Pointer, Table, Term
-from macros.corrections import correction
+from macros.corrections import all_corrections, correction
 from macros.figures import figure
-from macros.listings import all_comparisons, all_corrections, all_limits, all_sources, all_terms
+from macros.listings import all_comparisons, all_limits, all_sources, all_terms
 from macros.page import PageNotes
 from macros.references import fact, sources
 from macros.tables import comparison, overview

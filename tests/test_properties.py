@@ -6,6 +6,7 @@ Each test is one of hypothesis: it makes up inputs, the same ones on every run.
 import math
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from textwrap import dedent
 from types import SimpleNamespace
@@ -28,11 +29,12 @@ from figures.timeline import Timeline
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
-from macros import _bound, _NotesByPage
+from macros import _bound
 from macros.checks import all_changes
-from macros.corrections import correction
+from macros.corrections import all_corrections, correction
 from macros.figures import figure
-from macros.listings import all_corrections, all_sources, all_terms
+from macros.listings import all_sources, all_terms
+from macros.page import PageNotes
 from macros.references import fact, sources
 from macros.tables import comparison
 from macros.topics import all_topics
@@ -263,9 +265,9 @@ def called(macro: Callable[..., str], *arguments: object, **named: object) -> st
     """Call a macro as a page does; returns its text, or the message that stops the build."""
     page = SimpleNamespace(file=SimpleNamespace(src_uri="messaging/index.md"))
     env = SimpleNamespace(page=page)
-    notes = _NotesByPage(make_notes().data)
+    notes_of = partial(PageNotes, data=make_notes().data)
     try:
-        return _bound(macro, env, notes)(*arguments, **named)
+        return _bound(macro, env, notes_of)(*arguments, **named)
     except SystemExit as stop:
         assert str(stop).startswith(f"docs/messaging/index.md: {macro.__name__}(): ")
         return str(stop)

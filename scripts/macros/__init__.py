@@ -5,17 +5,17 @@ every build, so that `mkdocs serve` shows a changed fact at once.
 """
 
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, partial, wraps
 from typing import Any
 
 from facts import Data, DataError, load_data
 from mkdocs.exceptions import Abort
 
 from macros.checks import all_changes, all_verification
-from macros.corrections import correction
+from macros.corrections import all_corrections, correction
 from macros.costs import hosting_costs
 from macros.figures import figure
-from macros.listings import LISTINGS
+from macros.listings import all_comparisons, all_limits, all_sources, all_terms
 from macros.page import PageNotes
 from macros.references import fact, sources
 from macros.tables import comparison
@@ -23,6 +23,11 @@ from macros.topics import all_topics
 
 MACROS: tuple[Callable[..., str], ...] = (
     all_changes,
+    all_comparisons,
+    all_corrections,
+    all_limits,
+    all_sources,
+    all_terms,
     all_topics,
     all_verification,
     comparison,
@@ -31,15 +36,14 @@ MACROS: tuple[Callable[..., str], ...] = (
     figure,
     hosting_costs,
     sources,
-    *LISTINGS,
 )
 
 
 def define_env(env: Any) -> None:
     """Register the macros with mkdocs-macros; stops the build if the data is wrong."""
-    notes = _NotesByPage(_data())
+    notes_of = cache(partial(PageNotes, data=_data()))
     for macro in MACROS:
-        env.macro(_bound(macro, env, notes), macro.__name__)
+        env.macro(_bound(macro, env, notes_of), macro.__name__)
 
 
 def _data() -> Data:
@@ -49,18 +53,9 @@ def _data() -> Data:
         raise Abort(f"The data is wrong, so nothing is built:\n{error}") from None
 
 
-class _NotesByPage(dict[str, PageNotes]):
-    """The notes of each page of one build, made when its first macro is called."""
-
-    def __init__(self, data: Data) -> None:
-        super().__init__()
-        self.data = data
-
-    def __missing__(self, page: str) -> PageNotes:
-        return self.setdefault(page, PageNotes(page, self.data))
-
-
-def _bound(macro: Callable[..., str], env: Any, notes: _NotesByPage) -> Callable[..., str]:
+def _bound(
+    macro: Callable[..., str], env: Any, notes_of: Callable[[str], PageNotes]
+) -> Callable[..., str]:
     """Return a macro that knows its page, and whose error stops a build in one line."""
 
     @wraps(macro)
@@ -71,7 +66,7 @@ def _bound(macro: Callable[..., str], env: Any, notes: _NotesByPage) -> Callable
             for value in (*arguments, *named.values()):
                 if not isinstance(value, str):
                     raise TypeError(f"takes text, not {type(value).__name__}: quote it")
-            return macro(notes[page], *arguments, **named)
+            return macro(notes_of(page), *arguments, **named)
         except (TypeError, ValueError) as error:
             raise SystemExit(f"docs/{page}: {macro.__name__}(): {error}") from None
 

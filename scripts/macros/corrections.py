@@ -1,7 +1,12 @@
-"""The callout that says what the original notes had wrong."""
+"""What the original notes had wrong: the callout on a page, and the list of all."""
+
+from collections import defaultdict
+
+from facts import Correction
 
 from macros.page import PageNotes
-from macros.text import attribute, inline, link
+from macros.tables import grid, row
+from macros.text import attribute, inline, link, long_day
 
 
 def correction(notes: PageNotes, key: str) -> str:
@@ -10,9 +15,41 @@ def correction(notes: PageNotes, key: str) -> str:
     if key not in known:
         raise ValueError(f"docs/data/corrections: {key}: no such correction; add it there")
     item = known[key]
-    since = f" Since {inline(item.since)}." if item.since else ""
-    source = link(notes.data.sources[item.source], item.source)
     return (
         f'!!! correction "Corrected: the notes said &quot;{attribute(item.said)}&quot;"\n\n'
-        f"    {notes.relative(inline(item.now))}{since} Source: {source}.\n"
+        f"    {_truth(notes, item)} Source: {_source(notes, item)}.\n"
     )
+
+
+def all_corrections(notes: PageNotes) -> str:
+    """Return everything that the original notes had wrong, by topic."""
+    topics: dict[str, list[Correction]] = defaultdict(list)
+    for item in notes.data.corrections.values():
+        topics[item.topic].append(item)
+    return "\n\n".join(
+        f"## {inline(topic)}\n\n{_by_topic(notes, topic, items)}"
+        for topic, items in sorted(topics.items())
+    )
+
+
+def _by_topic(notes: PageNotes, topic: str, items: list[Correction]) -> str:
+    rows = [
+        row(link(item.said, notes.link(item.page)), [("Today", _today(notes, item))])
+        for item in items
+    ]
+    return grid(f"Corrections: {topic}", "rows", "The notes said", ["Today"], rows)
+
+
+def _today(notes: PageNotes, item: Correction) -> str:
+    checked = f"checked {long_day(item.checked)}"
+    return f"{_truth(notes, item)} {_source(notes, item)}, {checked}"
+
+
+def _truth(notes: PageNotes, item: Correction) -> str:
+    """Return what is true, and since when where that is known: of few, so it is no column."""
+    since = f" Since {inline(item.since)}." if item.since else ""
+    return f"{notes.relative(inline(item.now))}{since}"
+
+
+def _source(notes: PageNotes, item: Correction) -> str:
+    return link(notes.data.sources[item.source], item.source)

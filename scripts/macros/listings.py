@@ -1,14 +1,14 @@
 """Lists of everything there is, made from the data for the reference pages."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from facts import Correction, Table, Term
+from facts import Table, Term
 
 from macros.page import PageNotes
-from macros.tables import grid, overview, row
-from macros.text import inline, link, long_day
+from macros.tables import overview
+from macros.text import inline, link
 
 SECTIONS = {
     "foundations": "Foundations",
@@ -53,17 +53,6 @@ def all_terms(notes: PageNotes) -> str:
     return _chapters(letters, "\n\n")
 
 
-def all_corrections(notes: PageNotes) -> str:
-    """Return everything that the original notes had wrong, by topic."""
-    topics: dict[str, list[Correction]] = defaultdict(list)
-    for item in notes.data.corrections.values():
-        topics[item.topic].append(item)
-    return "\n\n".join(
-        f"## {inline(topic)}\n\n{_corrections(notes, topic, items)}"
-        for topic, items in sorted(topics.items())
-    )
-
-
 def all_sources(notes: PageNotes) -> str:
     """Return every AWS page that a fact names, by guide, with how many facts name it."""
     uses = Counter(item.source for item in notes.data.facts().values())
@@ -97,21 +86,6 @@ def _term(notes: PageNotes, key: str, term: Term) -> str:
         f"{link(term.term, notes.link(term.page))}{{ #{key} }}{long}\n"
         f":   {notes.relative(inline(term.text))}"
     )
-
-
-def _corrections(notes: PageNotes, topic: str, items: list[Correction]) -> str:
-    rows = [
-        row(link(item.said, notes.link(item.page)), [("Today", _today(notes, item))])
-        for item in items
-    ]
-    return grid(f"Corrections: {topic}", "rows", "The notes said", ["Today"], rows)
-
-
-def _today(notes: PageNotes, item: Correction) -> str:
-    """Return what is true; few corrections know since when, so that is no column."""
-    since = f" Since {inline(item.since)}." if item.since else ""
-    source = link(notes.data.sources[item.source], item.source)
-    return f"{notes.relative(inline(item.now))}{since} {source}, checked {long_day(item.checked)}"
 
 
 def _guide(address: str) -> str:
@@ -175,10 +149,3 @@ GUIDES = {
     "vpc": "Amazon VPC",
     "waf": "AWS WAF",
 }
-LISTINGS: tuple[Callable[[PageNotes], str], ...] = (
-    all_comparisons,
-    all_corrections,
-    all_limits,
-    all_sources,
-    all_terms,
-)
