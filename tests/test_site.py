@@ -32,6 +32,16 @@ def leftovers(soup: BeautifulSoup) -> list[str]:
     return LEFTOVER.findall(" ".join(words))
 
 
+def typed_quotes(soup: BeautifulSoup) -> list[str]:
+    """Return the texts of a page that have the quotation marks of a typewriter.
+
+    The note of a fact repeats code as text.
+    """
+    texts = (soup.find("article") or soup).find_all(string=True)
+    texts = [text for text in texts if not text.find_parent((*CODE, "b"))]
+    return [text.strip() for text in texts if set(text) & set("\"'")]
+
+
 def dead_anchors(soups: list[tuple[str, BeautifulSoup]]) -> list[str]:
     """Return the links whose page has no element of the name that they give."""
     ids = {name: {element["id"] for element in soup.find_all(id=True)} for name, soup in soups}
@@ -110,6 +120,15 @@ def test_no_template_marker_is_left(soups):
 
 def test_a_template_marker_is_found():
     assert leftovers(BeautifulSoup("<article>{{ fact }}</article>", "lxml")) == ["{{", "}}"]
+
+
+def test_texts_have_the_quotation_marks_of_print(soups):
+    assert {name: found for name, soup in soups if (found := typed_quotes(soup))} == {}
+
+
+def test_quotation_marks_of_a_typewriter_are_found():
+    page = BeautifulSoup('<article><p>“AWS’s” <code>it\'s</code></p> "AWS"</article>', "lxml")
+    assert typed_quotes(page) == ['"AWS"']
 
 
 def test_nothing_is_loaded_from_another_host(site, soups):

@@ -16,7 +16,7 @@ def correction(notes: PageNotes, key: str) -> str:
         raise ValueError(f"docs/data/corrections: {key}: no such correction; add it there")
     item = known[key]
     return (
-        f'!!! correction "Corrected: the notes said &quot;{attribute(item.said)}&quot;"\n\n'
+        f'!!! correction "Corrected: the notes said “{attribute(item.said)}”"\n\n'
         f"    {_truth(notes, item)} Source: {_source(notes, item)}.\n"
     )
 

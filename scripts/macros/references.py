@@ -11,6 +11,7 @@ from macros.text import (
     link,
     long_day,
     plain,
+    printed,
     split_last_word,
     split_tail,
 )
@@ -71,7 +72,7 @@ def mark(notes: PageNotes, item: Fact) -> str:
     notes.noted.add(address)
     return (
         f'{button}<span popover id="{address}" class="notes-source notes-source--{state}" '
-        f'data-search-exclude data-book="omit"><b>{_safe(plain(item.text))}</b>'
+        f'data-search-exclude data-book="omit"><b>{_safe(plain(printed(item.text)))}</b>'
         f'<a href="{html.escape(item.source)}">{_safe(notes.data.sources[item.source])}</a>'
         f"{_standing(item)}"
         f'<time datetime="{item.checked}">Checked {long_day(item.checked)}</time></span>'
@@ -100,7 +101,7 @@ def _standing(item: Fact) -> str:
 
 def _safe(text: str) -> str:
     """Escape for HTML inside Markdown: no emphasis, code or link may start here."""
-    escaped = html.escape(text, quote=False)
+    escaped = html.escape(text)
     for character in "\\`*_[]{}":
         escaped = escaped.replace(character, f"&#{ord(character)};")
     return escaped

@@ -12,6 +12,7 @@ MONTHS = (
 )
 IN_A_TAG = {ord(character): f"&#{ord(character)};" for character in "`\\[{"}
 BLOCK = re.compile(r"^(\d*)([-+#>:!=~?/.)]|\*(?=[\s\[])|\[(?=[^\]]*\]:))")
+QUOTED = re.compile(r'"([^"]*)"')
 MARKUP = re.compile(r"(?<!`)`([^`]+)`(?!`)|\[([^\]]*)\]\([^)]*\)|\*\*([^*]*)\*\*")
 
 
@@ -28,6 +29,14 @@ def inline(text: str, special: str = "`{|}") -> str:
 def link(text: str, target: str) -> str:
     """Return a link whose words end it at no bracket of their own."""
     return f"[{inline(text, '`{|}[]')}]({target})"
+
+
+def printed(text: str) -> str:
+    """Return a text with the quotation marks that Markdown gives other texts; code as it is."""
+    return "".join(
+        part if CODE.fullmatch(part) else QUOTED.sub(r"“\1”", part).replace("'", "’")
+        for part in CODE.split(text)
+    )
 
 
 def plain(text: str) -> str:
