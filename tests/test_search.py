@@ -98,7 +98,7 @@ EXAMPLES, MORE = (
     for name in ("search_queries", "search_more_queries")
 )
 SLOWEST = 50  # milliseconds from a key to its results, for half of the keys at least
-FIRST_USE = 32_500  # bytes, packed, until the first results show
+FIRST_USE = 33_000  # bytes, packed, until the first results show
 BOX = "[data-md-component=search-query]"
 OPEN = "[data-md-toggle=search]:checked"
 ASK = """query => {
