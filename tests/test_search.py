@@ -278,6 +278,7 @@ def test_words_are_filed_by_the_letters_that_each_part_of_them_starts_with():
     assert chunks(["Call PutRecord: 256 KB, ÁREA."]) == {"call", "PutRecord", "256 kb", "área"}
     assert "RunTask" in chunks(["$ aws ecs run-task"])
     assert chunks(["A run-task: slow_start"]) == {"a", "run", "task", "slow_start"}
+    assert chunks(["i-0123456789abcdef0 true,1,000 decides"]) == {"i", "true", "1,000"}
     assert initials("PutRecord") == {"pu", "re"}
     assert initials("256 kb") == {"2", "kb"}
     assert initials("área") == {"ar"}

@@ -13,8 +13,9 @@ from typing import Any
 
 CHUNK = re.compile(
     r"\d[\d,.]* (?:[KMGT]i?B|ms|seconds?|minutes?|hours?|days?|months?|years?)\b"
-    r"|[^\W_]+(?:[.,'’/_](?=[^\W_])[^\W_]+)*"
+    r"|[^\W_]+(?:(?:[.'’/_](?=[^\W_])|(?<=\d),(?=\d))[^\W_]+)*"
 )
+ID = re.compile(r"(?=.*\d)[0-9a-f]{12,}")  # of an instance or account, a hash: nobody types them
 COMMAND = re.compile(r"\baws [a-z0-9]+ ([a-z0-9]+(?:-[a-z0-9]+)+)")
 PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")
 FILES = 113  # as in files.js: a query needs few bytes, and a copy for reading offline few requests
@@ -23,6 +24,7 @@ FILLERS = {  # no query asks for a name by them
     *("it", "my", "no", "not", "of", "on", "or", "per", "the", "to", "what", "when", "with"),
     *("de", "del", "el", "en", "la", "los", "para", "por", "que", "un", "una"),
 }
+EMPTY = {"decide", "decided", "decides", "depend", "depends"}  # in many sections, asked by nobody
 COMMON = 0.15  # a word in a larger share of the sections tells none of them apart
 
 
@@ -112,7 +114,8 @@ def _telling(section: Words) -> set[str]:
 
 def chunks(texts: Iterable[str]) -> set[str]:
     """Return the words of texts; only words with humps keep their capitals: PutRecord."""
-    found = {_small(word) for text in texts for word in CHUNK.findall(text)}
+    words = {word for text in texts for word in CHUNK.findall(text)}
+    found = {_small(word) for word in words if not ID.fullmatch(word)} - EMPTY
     return found | {humps(command) for text in texts for command in COMMAND.findall(text)}
 
 
