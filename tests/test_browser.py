@@ -179,12 +179,17 @@ def test_no_empty_message_shows_when_its_style_comes(page, address):
     expect(message).to_have_css("visibility", "visible")
 
 
+SCROLLED = """[...document.querySelectorAll('.md-sidebar__scrollwrap')]
+    .filter(one => one.scrollHeight > one.clientHeight).map(one => one.outerHTML)"""
+
+
 def test_a_jump_and_a_resting_pointer_load_no_more_and_a_turn_of_the_wheel_does(page, address):
     page.goto(f"{address}/monitoring/cloudwatch/#retention")
     theme = page.locator("script[src*=bundle]")
     page.evaluate("document.body.dispatchEvent(new PointerEvent('pointermove', {bubbles: true}))")
     page.evaluate(FRAMES)
     expect(theme).to_have_count(0)
+    assert page.evaluate(SCROLLED) == []
 
     page.mouse.wheel(0, 100)
     expect(theme).to_have_count(1)

@@ -199,6 +199,6 @@ def test_the_site_can_be_installed_as_an_app(site):
             assert "x".join(map(str, image.size)) == size
             corner = image.getpixel((0, 0))
             assert corner == ((255, 228, 92, 255) if "maskable" in name else (0, 0, 0, 0))
-    assert 'rel="manifest" href="../../app.webmanifest"' in (
-        site / "messaging" / "sqs" / "index.html"
-    ).read_text("utf-8")
+    page = (site / "messaging" / "sqs" / "index.html").read_text("utf-8")
+    assert 'rel="manifest" href="../../app.webmanifest"' in page
+    assert 'rel="apple-touch-icon" href="../../icons/maskable.png"' in page

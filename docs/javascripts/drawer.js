@@ -6,15 +6,20 @@
   const toggle = document.getElementById("__drawer")
   const drawer = document.querySelector(".md-sidebar--primary")
   const label = document.querySelector(".md-header [for=__drawer]")
-  const isSeen = (element) => element.checkVisibility({ visibilityProperty: true })
+  const isSeen = (element) => element.checkVisibility?.({ visibilityProperty: true })
   if (!drawer) return
 
   const button = document.createElement("button")
   button.className = `${label.className} notes-menu`
   const { title } = label // the theme makes a tooltip of it and takes it away
   Object.assign(button, { type: "button", title, ariaLabel: title, ariaExpanded: "false" })
-  button.append(...label.children)
-  label.replaceWith(button)
+  function exchange() {
+    button.append(...label.children)
+    label.replaceWith(button)
+  }
+  // What is pressed stays until it was clicked: Safari loses the click on what is gone by its end.
+  if (label.matches(":active")) label.addEventListener("click", () => setTimeout(exchange), { once: true })
+  else exchange()
 
   button.addEventListener("click", () => toggle.click())
   toggle.addEventListener("change", () => {

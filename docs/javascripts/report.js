@@ -20,13 +20,12 @@
     beside.classList.add("notes-report--beside")
     head.after(beside)
   }
-  document.addEventListener(
-    "toggle",
-    ({ target: note, newState }) => {
-      if (newState !== "open" || !note.matches(".notes-source") || note.querySelector(".notes-report")) return
-      const follows = (head) => head.compareDocumentPosition(note) & Node.DOCUMENT_POSITION_FOLLOWING
-      note.append(link(heads.findLast(follows), note.id))
-    },
-    true,
-  )
+  function offer(note) {
+    if (!note.matches(".notes-source:popover-open") || note.querySelector(".notes-report")) return
+    const follows = (head) => head.compareDocumentPosition(note) & Node.DOCUMENT_POSITION_FOLLOWING
+    note.append(link(heads.findLast(follows), note.id))
+  }
+  document.addEventListener("toggle", ({ target }) => offer(target), true)
+  // Opened by the touch that these scripts came with.
+  document.querySelectorAll(".notes-source").forEach(offer)
 })()

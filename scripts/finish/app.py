@@ -73,9 +73,12 @@ def icon(size: int, ground: str = "#0000") -> Image.Image:
 
 
 def _links(root: str, drawing: str) -> str:
-    """Return the links to the icons; the small one is in the page, which saves a request."""
+    """Return the links to the icons; the small one is in the page, which saves a request.
+
+    Apple's is the one with a ground of its own: behind others an iPhone puts black.
+    """
     return (
         f'<link rel="icon" type="image/svg+xml" href="data:image/svg+xml,{quote(drawing, SAFE)}">'
-        f'<link rel="apple-touch-icon" href="{root}icons/{SIZES[0]}.png">'
+        f'<link rel="apple-touch-icon" href="{root}icons/maskable.png">'
         f'<link rel="manifest" href="{root}{MANIFEST}">'
     )
