@@ -9,6 +9,7 @@ from macros.text import (
     attribute,
     inline,
     link,
+    literal,
     long_day,
     plain,
     printed,
@@ -72,8 +73,8 @@ def mark(notes: PageNotes, item: Fact) -> str:
     notes.noted.add(address)
     return (
         f'{button}<span popover id="{address}" class="notes-source notes-source--{state}" '
-        f'data-search-exclude data-book="omit"><b>{_safe(plain(printed(item.text)))}</b>'
-        f'<a href="{html.escape(item.source)}">{_safe(notes.data.sources[item.source])}</a>'
+        f'data-search-exclude data-book="omit"><b>{literal(plain(printed(item.text)))}</b>'
+        f'<a href="{html.escape(item.source)}">{literal(notes.data.sources[item.source])}</a>'
         f"{_standing(item)}"
         f'<time datetime="{item.checked}">Checked {long_day(item.checked)}</time></span>'
     )
@@ -94,14 +95,6 @@ def sources(notes: PageNotes) -> str:
 
 def _standing(item: Fact) -> str:
     if item.api_model:
-        place = _safe(item.api_model.label)
+        place = literal(item.api_model.label)
         return f"<small>Confirmed by the AWS API model</small><code>{place}</code>"
     return "<small>From the AWS page only; no API model states it</small>"
-
-
-def _safe(text: str) -> str:
-    """Escape for HTML inside Markdown: no emphasis, code or link may start here."""
-    escaped = html.escape(text)
-    for character in "\\`*_[]{}":
-        escaped = escaped.replace(character, f"&#{ord(character)};")
-    return escaped

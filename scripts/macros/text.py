@@ -10,7 +10,6 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-IN_A_TAG = {ord(character): f"&#{ord(character)};" for character in "`\\[{"}
 BLOCK = re.compile(r"^(\d*)([-+#>:!=~?/.)]|\*(?=[\s\[])|\[(?=[^\]]*\]:))")
 QUOTED = re.compile(r'"([^"]*)"')
 MARKUP = re.compile(r"(?<!`)`([^`]+)`(?!`)|\[([^\]]*)\]\([^)]*\)|\*\*([^*]*)\*\*")
@@ -18,7 +17,7 @@ MARKUP = re.compile(r"(?<!`)`([^`]+)`(?!`)|\[([^\]]*)\]\([^)]*\)|\*\*([^*]*)\*\*
 
 def inline(text: str, special: str = "`{|}") -> str:
     """Return inline Markdown that opens no HTML and no block, ends no cell, sets no attribute."""
-    safe = str.maketrans({character: f"&#{ord(character)};" for character in special})
+    safe = _entities(special)
     line = "".join(
         part if CODE.fullmatch(part) else html.escape(part, quote=False).translate(safe)
         for part in CODE.split(text)
@@ -49,7 +48,16 @@ def attribute(text: str) -> str:
 
     Markdown reads code, backslashes, links and attribute lists even within a tag.
     """
-    return html.escape(plain(text)).translate(IN_A_TAG)
+    return html.escape(plain(text)).translate(_entities("`\\[{"))
+
+
+def literal(text: str) -> str:
+    """Return a text escaped to stand in HTML that Markdown reads: nothing in it is markup."""
+    return html.escape(text).translate(_entities("\\`*_[]{}"))
+
+
+def _entities(characters: str) -> dict[int, str]:
+    return {ord(character): f"&#{ord(character)};" for character in characters}
 
 
 def split_last_word(text: str) -> tuple[str, str]:
