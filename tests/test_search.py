@@ -17,7 +17,8 @@ from facts import Data, load_data
 from facts.model import Term
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 from search.answers import location, section_facts
-from search.index import PARTS, kinds, lines, move_index, search_files, told_anchor
+from search.index import kinds, lines, move_index, search_files, told_anchor
+from search.scripts import PARTS
 from search.words import FILES, Words, chunks, file_of, initials, word_files
 from test_browser import CONTRAST, held, violations
 

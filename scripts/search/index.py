@@ -14,19 +14,14 @@ from typing import Any
 
 from facts import Data, Term
 from facts.names import spelling
-from finish.scripts import bare
 from finish.search import FOLDER
 
 from search.answers import location, section_facts
+from search.scripts import join_scripts
 from search.words import Words, row, word_files
 
 Doc = dict[str, Any]
 STOCK = "search/search_index.json"
-PARTS = (
-    *("vendor", "../files", "tokens", "sections", "spelling", "fields", "topics", "words", "find"),
-    *("ideas", "rank", "show", "list"),
-)
-JOINED = {"worker": (*PARTS, "worker"), "box": ("box", "filters")}
 LINKS_ONLY = ("#see-also", "#sources")  # sections that answer no query
 EXAM = "<p>Exam</p>"
 PER_FILE = 6  # sections of a page in one file of texts, as in show.js
@@ -52,17 +47,6 @@ def move_index(site: Path, data: Data) -> None:
         path.write_text(_json(content), encoding="utf-8")
     join_scripts(site / FOLDER)
     stock.unlink()
-
-
-def join_scripts(folder: Path) -> None:
-    """Put scripts that load together into one file."""
-    for name, parts in JOINED.items():
-        files = [folder / f"{part}.js" for part in parts]
-        code = "\n".join(bare(file.read_text(encoding="utf-8")) for file in files)
-        for file in files:
-            if file.parent == folder:  # the others are for the pages too
-                file.unlink()
-        (folder / f"{name}.js").write_text(code, encoding="utf-8")
 
 
 def search_files(docs: list[Doc], data: Data) -> dict[str, Any]:
