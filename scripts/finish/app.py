@@ -33,7 +33,7 @@ def add_app(site: Path, pages: dict[Path, str]) -> None:
     for path, page in pages.items():
         pages[path], count = ICON.subn(lambda match: _links(match["root"], drawing), page)
         if count != 1:
-            raise ValueError(f"{path.relative_to(site)}: no icon to put the manifest beside")
+            raise ValueError(f"{path.relative_to(site)}: no icon: has the theme changed its head?")
 
 
 def manifest() -> dict[str, object]:

@@ -20,7 +20,7 @@ def write_worker(site: Path) -> None:
     source = site / FOLDER / WORKER
     worker = source.read_text(encoding="utf-8")
     if '"FILES"' not in worker:
-        raise ValueError(f'{FOLDER}/{WORKER}: no "FILES" to name the list of files by')
+        raise ValueError(f'{FOLDER}/{WORKER}: no "FILES" in the place of the list: write it')
     (site / WORKER).write_text(worker.replace("FILES", name), encoding="utf-8", newline="\n")
     source.unlink()
 

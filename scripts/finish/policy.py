@@ -42,7 +42,7 @@ def lock_down(site: Path, pages: dict[Path, str]) -> None:
     scripts: set[str] = set()
     for path, page in pages.items():
         if page.count(CHARSET) != 1:
-            raise ValueError(f"{path.relative_to(site)}: no {CHARSET} to put the policy after")
+            raise ValueError(f"{path.relative_to(site)}: no {CHARSET}: has the theme changed?")
         own = inline_scripts(page)
         meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(own)}">'
         referrer = f'<meta name="referrer" content="{OTHER_HEADERS["Referrer-Policy"]}">'

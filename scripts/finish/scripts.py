@@ -32,7 +32,7 @@ def join_scripts(site: Path, pages: dict[Path, str]) -> None:
     (site / joined).write_text(code, encoding="utf-8", newline="\n")
     for path, page in pages.items():
         within = NEIGHBOR.sub(r"\1;", TABS.sub("", page))
-        pages[path] = _renamed(within, names, joined)
+        pages[path] = _renamed(path.relative_to(site), within, names, joined)
     for name in files:
         (site / name).unlink()
 
@@ -43,10 +43,10 @@ def bare(code: str) -> str:
     return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
-def _renamed(page: str, names: list[str], joined: str) -> str:
+def _renamed(name: Path, page: str, names: list[str], joined: str) -> str:
     found = list(SCRIPT.finditer(page))
     if [match["name"] for match in found] != names:
-        raise ValueError(f"a page names other scripts than index.html does: {names}")
+        raise ValueError(f"{name}: other scripts than index.html: has overrides/main.html changed?")
     rest = "".join(match["rest"] for match in found)
     tag = f'{AHEAD}<script src="{found[0]["root"]}{joined}"{rest} defer></script>'
     return page[: found[0].start()] + tag + SCRIPT.sub("", page[found[0].end() :])

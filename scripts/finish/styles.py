@@ -43,7 +43,7 @@ def join_styles(site: Path, pages: dict[Path, str]) -> None:
         for name, sheet in zip(("site", "later", "search"), sheets, strict=True)
     ]
     for path, page in pages.items():
-        pages[path] = _relinked(page, linked[-1], *names)
+        pages[path] = _relinked(path.relative_to(site), page, linked[-1], *names)
     for href in linked:
         (site / href).unlink()
 
@@ -59,17 +59,17 @@ def _write(site: Path, name: str, css: str) -> str:
     return place
 
 
-def _relinked(page: str, own: str, first: str, later: str, search: str) -> str:
+def _relinked(name: Path, page: str, own: str, first: str, later: str, search: str) -> str:
     """Return a page with one link; `own` is a linked file below the site's root in index.html."""
     head, end, rest = page.partition("</head>")
     found = list(STYLE.finditer(head))
     if not found:
-        raise ValueError("a page has no style sheet: has the theme changed its head?")
+        raise ValueError(f"{name}: no style sheet: has the theme changed its head?")
     root = next(match["href"] for match in reversed(found) if match["href"]).removesuffix(own)
     for waiting, sheet in ((LATER, later), (SEARCH, search)):
         rest, count = waiting.subn(lambda match, sheet=sheet: f"{match[0]} {root}{sheet}", rest)
         if count != 1:
-            raise ValueError("a page names no scripts that wait: has overrides/main.html changed?")
+            raise ValueError(f"{name}: no scripts that wait: has overrides/main.html changed?")
     link = f'<link rel="stylesheet" href="{root}{first}">'
     start, after = found[0].span()
     return head[:start] + link + STYLE.sub("", head[after:]) + end + rest
