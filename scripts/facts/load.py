@@ -9,21 +9,10 @@ from typing import TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from facts.errors import DataError, Fault, hint
-from facts.model import (
-    DASH,
-    FACT,
-    KEBAB,
-    Change,
-    ChangeLog,
-    Correction,
-    Fact,
-    Source,
-    Table,
-    Term,
-    Text,
-)
+from facts.faults import faults_of
+from facts.model import KEBAB, Change, ChangeLog, Correction, Fact, Source, Table, Term, Text
 from facts.names import shared_names
-from facts.read_yaml import dotted, read_yaml
+from facts.read_yaml import read_yaml
 
 DATA = Path(__file__).parents[2] / "docs" / "data"
 Value = TypeVar("Value")
@@ -34,13 +23,6 @@ WORDS = TypeAdapter(dict[str, Text])
 TERMS = TypeAdapter(dict[str, Term])
 TABLE = TypeAdapter(Table)
 OTHERS = ("changes", "spanish")  # files that hold no table
-WANTED = {
-    "dict_type": "keys with values",
-    "list_type": "a list",
-    "model_type": "keys with values",
-    "string_type": "text",
-    "too_short": "at least one key",
-}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)  # comparing all facts takes long
@@ -143,7 +125,7 @@ def _read(
     except DataError as error:
         faults.extend(error.faults)
     except ValidationError as error:
-        faults.extend(_fault(name, detail) for detail in error.errors(include_url=False))
+        faults.extend(faults_of(name, error))
     return None
 
 
@@ -158,29 +140,6 @@ def _merge(
                 faults.append(Fault(file=name, key=key, message="given in two files: keep one"))
             merged[key] = value
     return merged
-
-
-def _fault(name: str, detail: dict) -> Fault:
-    path = tuple(part for part in detail["loc"] if part not in (FACT, DASH, "[key]"))
-    return Fault(file=name, key=dotted(path[: _depth(detail)]), message=_message(path, detail))
-
-
-def _depth(detail: dict) -> int | None:
-    return -1 if detail["type"] in ("extra_forbidden", "missing") else None
-
-
-def _message(path: tuple, detail: dict) -> str:
-    if wanted := WANTED.get(detail["type"]):
-        return f"{repr(path[-1]) if path else 'the file'} takes {wanted}: write it so"
-    if detail["type"] == "extra_forbidden":
-        return f"unexpected key {path[-1]!r}: remove it or mend its spelling"
-    if detail["type"] == "missing":
-        return f"missing key {path[-1]!r}: add it"
-    if detail["type"] == "string_pattern_mismatch":
-        return f"{detail['input']!r} does not match {detail['ctx']['pattern']}: rename it"
-    if detail["type"] == "literal_error" and DASH in detail["loc"]:
-        return f"{detail['input']!r} is no fact: give text, source and checked, or '—'"
-    return detail["msg"].removeprefix("Value error, ")
 
 
 def _missing_attributes(data: Data) -> list[Fault]:

@@ -32,27 +32,23 @@ def read_yaml(path: Path, name: str) -> Node:
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise DataError(
-            [_fault(name, f"not UTF-8 (byte {error.start}): save it as UTF-8")]
-        ) from None
+        raise _unreadable(name, f"not UTF-8 (byte {error.start}): save it as UTF-8") from None
     try:
-        events = iter(yaml.CSafeLoader(text).get_event, None)
-        node = _document(events, name)
+        return _document(iter(yaml.CSafeLoader(text).get_event, None), name)
     except yaml.MarkedYAMLError as error:
-        raise DataError([_fault(name, f"not YAML: {_where(error, text)}")]) from None
+        raise _unreadable(name, f"not YAML: {_where(error, text)}") from None
     except yaml.YAMLError as error:
-        raise DataError([_fault(name, f"not YAML: {error}")]) from None
-    return node
+        raise _unreadable(name, f"not YAML: {error}") from None
 
 
 def _document(events: Iterator[yaml.Event], name: str) -> Node:
     next(events)  # the start of the stream
     if isinstance(next(events), yaml.StreamEndEvent):
-        raise DataError([_fault(name, "the file is empty: give it a title and entries")])
+        raise _unreadable(name, "the file is empty: give it a title and entries")
     node = _node(next(events), events, name, ())
     next(events)  # the end of the document
     if not isinstance(next(events), yaml.StreamEndEvent):
-        raise DataError([_fault(name, "two documents in one file: remove the second `---`")])
+        raise _unreadable(name, "two documents in one file: remove the second `---`")
     return node
 
 
@@ -105,8 +101,8 @@ def _stop(name: str, path: tuple[str, ...], event: yaml.Event, message: str) -> 
     return DataError([Fault(file=name, key=dotted(path), message=f"line {line}: {message}")])
 
 
-def _fault(name: str, message: str) -> Fault:
-    return Fault(file=name, key="", message=message)
+def _unreadable(name: str, message: str) -> DataError:
+    return DataError([Fault(file=name, key="", message=message)])
 
 
 def _where(error: yaml.MarkedYAMLError, text: str) -> str:
