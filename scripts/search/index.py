@@ -59,24 +59,28 @@ def search_files(docs: list[Doc], data: Data) -> dict[str, Any]:
     ]
     pages = [list(group) for _, group in groupby(known, key=lambda doc: _path(doc["location"]))]
     terms = topics(data, [doc["location"] for doc in known])
-    others = [_other_names(term) for _, term in terms]
-    short = {term.long.lower(): term.term for _, term in terms if term.long}
-    words = word_files([_words(doc, short) for doc in known], others, data.spanish)
     names = {
         "kinds": list(KINDS),
         "pages": [_page(page) for page in pages],
         "topics": topic_rows(terms),
     }
+    words = _word_files(known, [term for _, term in terms], data.spanish)
+    return {"names": names, **words, **_text_files(pages)}
+
+
+def _word_files(docs: list[Doc], terms: list[Term], spanish: dict[str, str]) -> dict[str, Any]:
+    others = [_other_names(term) for term in terms]
+    short = {term.long.lower(): term.term for term in terms if term.long}
+    words = word_files([_words(doc, short) for doc in docs], others, spanish)
+    return {f"words/{number}": content for number, content in words.items()}
+
+
+def _text_files(pages: list[list[Doc]]) -> dict[str, Any]:
     texts = [[{key: doc[key] for key in ("lines", "facts")} for doc in page] for page in pages]
-    files = {
+    return {
         f"texts/{number}-{start // PER_FILE}": page[start : start + PER_FILE]
         for number, page in enumerate(texts)
         for start in range(0, len(page), PER_FILE)
-    }
-    return {
-        "names": names,
-        **{f"words/{number}": content for number, content in words.items()},
-        **files,
     }
 
 
