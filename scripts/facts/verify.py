@@ -39,14 +39,8 @@ def verify(data: Data, today: datetime.date, contradiction: Callable[[Pointer], 
     """
     facts = data.facts()
     pointers = {address: fact.api_model for address, fact in facts.items() if fact.api_model}
-    contradicted = {}
-    for address, pointer in pointers.items():
-        try:
-            found = contradiction(pointer)
-        except ValueError as error:
-            found = str(error)
-        if found:
-            contradicted[address] = found
+    found = {address: _found(pointer, contradiction) for address, pointer in pointers.items()}
+    contradicted = {address: text for address, text in found.items() if text}
     return Report(
         confirmed=tuple(address for address in pointers if address not in contradicted),
         unconfirmed={
@@ -58,6 +52,13 @@ def verify(data: Data, today: datetime.date, contradiction: Callable[[Pointer], 
         due=tuple(a for a, fact in facts.items() if today - _day(fact.checked) > DUE_AFTER),
         expired=tuple(a for a, fact in facts.items() if fact.until and today > _day(fact.until)),
     )
+
+
+def _found(pointer: Pointer, contradiction: Callable[[Pointer], str]) -> str:
+    try:
+        return contradiction(pointer)
+    except ValueError as error:
+        return str(error)
 
 
 def _day(text: str) -> datetime.date:
