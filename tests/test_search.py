@@ -17,7 +17,7 @@ from facts import Data, load_data
 from facts.model import Term
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 from search.answers import location, section_facts
-from search.index import kinds, lines, move_index, search_files, told_anchor
+from search.index import kinds, lines, move_index, search_files, told_anchor, told_names
 from search.scripts import PARTS
 from search.words import FILES, Words, chunks, file_of, initials, word_files
 from test_browser import CONTRAST, held, violations
@@ -40,7 +40,10 @@ DOCS = {  # location: (heading, text)
     "ports/#x": ("Numbers", "<p>33890 items, 389 items</p>"),
 }
 TERMS = {
-    "dlq": ("DLQ", "dead-letter queue", ["redrive", "cola de mensajes fallidos"], "sqs.md#dead"),
+    "dlq": (
+        *("DLQ", "dead-letter queue", ["redrive", "cola de mensajes fallidos"], "sqs.md#dead"),
+        "lost mail",
+    ),
     "alb": ("ALB", "Application Load Balancer", ["maxnumberoftargets"], "elb.md#alb"),
     "nlb": ("NLB", "Network Load Balancer", [], "elb.md#nlb"),
 }
@@ -88,6 +91,12 @@ FIRST = {  # query: the section that comes first
     "RunTask": "elb/#push",
     "unable to route": "elb/#alb",
     "UnheardFirehoseZebra": "kinesis/#firehose",
+    "which load balancer": "elb/#which",
+    "limits of load balancers": "elb/#limits",
+    "256 kb/s": "sqs/",
+    "delete a message: which message": "sqs/#delete",
+    "deadletter.queue": "sqs/#dead",
+    "lost mail": "sqs/#dead",
 }
 HARMLESS = [
     *("", " ", "x" * 1000, "word " * 200, "?!.,;:-", ".*+?^${}()|[]\\", "😀", "שלום עולם"),
@@ -134,8 +143,8 @@ def searching(browser: Browser, files: dict[str, Any]) -> Iterator[Ask]:
 
 def small_files() -> dict[str, Any]:
     terms = {
-        key: Term(term=term, long=long, text="A text.", page=page, aliases=aliases)
-        for key, (term, long, aliases, page) in TERMS.items()
+        key: Term(term=term, long=long, text="A text.", page=page, aliases=aliases, asked=asked)
+        for key, (term, long, aliases, page, *asked) in TERMS.items()
     }
     data = Data(
         tables={},
@@ -151,7 +160,8 @@ def small_files() -> dict[str, Any]:
     ]
     files = search_files(docs, data)
     files["texts/0-0"][2]["facts"] = [
-        {"label": "SQS redrive limit", "value": "1 to 1,000 receives"}
+        {"label": "SQS redrive limit", "value": "1 to 1,000 receives"},
+        {"label": "SQS dead-letter queue", "value": "one"},
     ]
     return files
 
@@ -208,6 +218,11 @@ def test_a_fact_with_few_of_the_words_is_no_answer(search):
     assert "<strong>" not in search("redrive zebra")["items"][0][0]["text"]
 
 
+def test_a_fact_answers_to_the_names_of_its_topic_but_not_to_what_is_only_asked(search):
+    assert "<strong>" in search("cola de mensajes fallidos")["items"][0][0]["text"]
+    assert "<strong>" not in search("lost mail")["items"][0][0]["text"]
+
+
 def test_only_a_word_that_is_none_yet_is_completed(search):
     assert search("netwo")["word"] == "network"
     assert search("network")["word"] is None
@@ -238,6 +253,14 @@ def test_an_anchor_is_told_by_the_words_that_it_has_of_its_heading():
     assert told_anchor("Create a snapshot", "create-snapshot") == "create-snapshot"
 
 
+def test_a_name_is_told_by_the_heading_that_begins_with_it():
+    term = Term(term="DLQ", long="dead-letter queue", text="A text.", page="sqs.md#dead")
+
+    assert told_names(term, "Dead-letter queues (DLQ)") == ["DLQ", "="]
+    assert told_names(term, "DLQ: a queue") == ["=", "dead-letter queue"]
+    assert told_names(term, "Redrive") == ["DLQ", "dead-letter queue"]
+
+
 def test_every_topic_names_a_section_of_the_site(site):
     topics = read_files(site)["names"]["topics"]
 
@@ -264,8 +287,21 @@ def test_facts_of_a_limit_become_one_answer():
         for fact in files["texts/0-0"][0]["facts"]
     )
     assert not [
-        fact for facts in section_facts(data).values() for fact in facts if "`" in str(fact)
+        fact
+        for facts in section_facts(data).values()
+        for fact in facts
+        if re.search(r"`|\*\*", str(fact))
     ]
+
+
+def test_the_label_of_a_fact_keeps_the_capitals_of_names():
+    facts = section_facts(load_data(ROOT / "docs" / "data")).values()
+    labels = {fact["label"] for found in facts for fact in found}
+
+    assert "Amazon EC2 Elastic IP addresses per Region" in labels
+    assert "Amazon EC2 key pairs per Region" in labels
+    assert "IAM users per account" in labels
+    assert not {label for label in labels if label.startswith(("IAM IAM", "Limits of"))}
 
 
 def test_a_text_is_cut_at_its_blocks_and_read_without_tags():

@@ -1,9 +1,12 @@
 """What a result of the search says at once: the facts of its section."""
 
+import re
 from collections import defaultdict
 
 from facts import Data, Entry, Fact, Table
 
+MARKUP = re.compile(r"`|\*\*")
+COMMON = re.compile(r"A |[A-Z][a-z]+\b(?! [A-Z][a-z]| IP)")  # no name: Savings Plan, Elastic IP
 BOUNDS = {"default": "{} by default", "minimum": "at least {}", "maximum": "at most {}"}
 
 
@@ -27,8 +30,10 @@ def location(page: str) -> str:
 def _facts(table: Table, entry: Entry) -> list[dict[str, str]]:
     values = {key: fact.text for key, fact in entry.facts.items() if isinstance(fact, Fact)}
     if table.holds_limits:
-        service = table.title.partition(" limits")[0]
-        return [{"label": f"{service} {_lower(entry.name)}", "value": _range(values)}]
+        service, behind, _ = table.title.partition(" limits")
+        is_told = not behind or entry.name.startswith(service)
+        label = entry.name if is_told else f"{service} {_lower(entry.name)}"
+        return [{"label": label, "value": _range(values)}]
     return [
         {"label": f"{entry.name}, {_lower(table.attributes[key])}", "value": value}
         for key, value in values.items()
@@ -36,7 +41,7 @@ def _facts(table: Table, entry: Entry) -> list[dict[str, str]]:
 
 
 def _plain(fact: dict[str, str]) -> dict[str, str]:
-    return {key: text.replace("`", "") for key, text in fact.items()}
+    return {key: MARKUP.sub("", text) for key, text in fact.items()}
 
 
 def _range(values: dict[str, str]) -> str:
@@ -44,4 +49,4 @@ def _range(values: dict[str, str]) -> str:
 
 
 def _lower(name: str) -> str:
-    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+    return name[:1].lower() + name[1:] if COMMON.match(name) else name

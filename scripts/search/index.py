@@ -33,6 +33,7 @@ BLOCK = re.compile(
 )
 TAG = re.compile(r"<[^>]+>")
 SLUG = re.compile("[a-z0-9]+")
+BEHIND = re.compile(" *[:(]")  # what follows tells more of a heading
 
 
 def move_index(site: Path, data: Data) -> None:
@@ -62,7 +63,7 @@ def search_files(docs: list[Doc], data: Data) -> dict[str, Any]:
     names = {
         "kinds": list(KINDS),
         "pages": [_page(page) for page in pages],
-        "topics": topic_rows(terms),
+        "topics": topic_rows(terms, [_plain(doc["title"]) for doc in known]),
     }
     words = _word_files(known, [term for _, term in terms], data.spanish)
     return {"names": names, **words, **_text_files(pages)}
@@ -91,17 +92,23 @@ def topics(data: Data, locations: list[str]) -> list[tuple[int, Term]]:
     return sorted(found, key=lambda topic: topic[0])
 
 
-def topic_rows(terms: list[tuple[int, Term]]) -> list[str]:
+def topic_rows(terms: list[tuple[int, Term]], headings: list[str]) -> list[str]:
     """Return a row for every topic.
 
     It says how far its section is from the row before, how many words its names have, and the two
-    that the search has to know at once.
+    that the search has to know at once: "=" for one that its section's heading begins with.
     """
     before = [0, *(place for place, _ in terms)]
     return [
-        row(place - last, _length(term), term.term, term.long)
+        row(place - last, _length(term), *told_names(term, headings[place]))
         for last, (place, term) in zip(before, terms, strict=False)
     ]
+
+
+def told_names(term: Term, heading: str) -> list[str]:
+    """Return a term's name and long name as briefly as topics.js can make them of a heading."""
+    begun = _one(BEHIND.split(heading)[0])
+    return ["=" if _one(name) == begun else name for name in (term.term, term.long or "")]
 
 
 def lines(text: str) -> list[str]:
@@ -125,11 +132,18 @@ def told_anchor(heading: str, anchor: str) -> str:
 
 
 def _other_names(term: Term) -> list[str]:
-    """Return what else a term is asked by, without respellings and plurals of its own."""
+    """Return what else a term is asked by, without respellings and plurals of its own.
+
+    A question mark stands before what is no name of it: a fact of the term does not answer that.
+    """
     names: dict[str, str] = {}
-    for name in (*term.names, *term.asked):
+    for name in (*term.names, *(f"?{asked}" for asked in term.asked)):
         names.setdefault(spelling(name).removesuffix("s"), name)
     return [name for name in names.values() if name not in (term.term, term.long)]
+
+
+def _one(name: str) -> str:
+    return name.lower().removesuffix("s")
 
 
 def _length(term: Term) -> int:

@@ -13,6 +13,8 @@ const notesIdeas = (() => {
     for (let place = 0; place < typed.length; place++) {
       const word = typed[place]
       const next = typed[place + 1]
+      // "10 GB/s" is told by its number.
+      if (word.token === "s" && query[word.start - 1] === "/") continue
       if (next && isSlashed(query, word, next)) {
         joined.push({ ...word, token: word.token + next.token })
         place++
@@ -26,12 +28,13 @@ const notesIdeas = (() => {
     return joined
   }
 
-  // The longest name of a topic that starts at a word: how many words, and what else it is called.
-  function nameAt(tokens, place, others) {
+  // The longest name of a topic that starts at a word: how many words, what else it is called, and
+  // whether it is called so.
+  function nameAt(tokens, place, { isName, others }) {
     for (let count = Math.min(LONGEST_NAME, tokens.length - place); count > 0; count--) {
       const phrase = tokens.slice(place, place + count).map(stem).join(" ")
       const names = others(phrase)
-      if (names.length) return { count, names }
+      if (names.length) return { count, names, isName: isName(phrase) }
     }
     return { count: 1, names: [] }
   }
@@ -52,10 +55,10 @@ const notesIdeas = (() => {
     }
   }
 
-  // `translations` is a Map of Spanish and informal words to English; `others` gives the names of
-  // the topics that a phrase names, `has` asks the index for a word, and `spell` for the known words
+  // `translations` is a Map of Spanish and informal words to English; `topics` gives the names of
+  // those that a phrase names, `has` asks the index for a word, and `spell` for the known words
   // that an unknown one was meant to be.
-  function ideas(query, { translations, others, has, spell }) {
+  function ideas(query, { translations, topics, has, spell }) {
     const all = joinedWords(query)
     const telling = all.filter((word) => !STOP.has(word.token))
     const kept = telling.length ? telling : all
@@ -63,17 +66,20 @@ const notesIdeas = (() => {
     const spelled = meant.map(([likeliest]) => likeliest)
     const found = []
     for (let place = 0; place < kept.length; ) {
-      const { count, names } = nameAt(spelled, place, others)
+      const { count, names, isName } = nameAt(spelled, place, topics)
       for (const [ahead, word] of kept.slice(place, place + count).entries()) {
         const [token, ...similar] = meant[place + ahead]
+        // Said again, a word asks for nothing new, unless it is part of another name.
+        if (count === 1 && found.some((idea) => stem(idea.token) === stem(token))) continue
         const english = translations.get(word.token)
-        const alternatives = [...similar, ...names]
-        if (english) alternatives.push(...english.split(" ").flatMap((one) => [one, stem(one)]))
-        if (english) alternatives.push(...others(stem(english)))
+        const same = [token, ...similar, ...(isName ? names : [])]
+        if (english) same.push(...english.split(" ").flatMap((one) => [one, stem(one)]))
+        const alternatives = [...new Set([...same.slice(1), ...names])]
+        if (english) alternatives.push(...topics.others(stem(english)))
         if (word.pieces.length > 1) {
           alternatives.push(word.pieces.filter((piece) => piece.length > 1).join(" "))
         }
-        found.push({ word, token, alternatives, isLast: word === kept[kept.length - 1] })
+        found.push({ word, token, alternatives, same, isLast: word === kept[kept.length - 1] })
       }
       place += count
     }

@@ -18,6 +18,7 @@ const notesRank = (() => {
   const COMPARISON =
     /^(?:what(?:'s| is)? the )?(?:differences? between|diferencias? entre|compare|comparison(?: of| between)?)\s+(.+?)\s+(?:and|y|with|to|vs\.?)\s+(.+)$|^(.+?)\s+(?:vs\.?|versus|or|o|contra|compared (?:to|with))\s+(.+)$/
   const LIMIT = /\bhow many\b|\bper (?!second|request|month|hour)/i
+  const CHOICE = /^which\b/i
   const COMPARING_HEADING = /\bvs\b|\bversus\b|compar|which|choos|differ|\bor\b/
 
   function create({ kinds, pages, topics: rows }) {
@@ -28,7 +29,7 @@ const notesRank = (() => {
     const finder = notesFind.create(names, texts)
     const cache = new Map()
     const spelled = new Map()
-    const language = { translations: new Map(), others: topics.others, has: finder.has, spell }
+    const language = { translations: new Map(), topics, has: finder.has, spell }
 
     // The files of words that a query needs and nobody has given to `learn` yet. Those may tell that
     // it needs more: ask again. A single letter at its end will be a word at the next key.
@@ -148,6 +149,15 @@ const notesRank = (() => {
       return Math.max(share(askedForms(section.heading)), isAsked ? 0.8 : 0)
     }
 
+    // Whether a heading and its page's title name all that was asked for, each a part of it.
+    function isOfPage({ id, first, heading }, ideas) {
+      const isIn = (text) => ({ found }) =>
+        askedForms(text).some((forms) => forms.some((form) => found.has(form)))
+      const others = ideas.filter((idea) => !isIn(heading)(idea))
+      const isPart = id !== first && others.length && others.length < ideas.length
+      return isPart && others.every(isIn(sections[first].heading))
+    }
+
     // The two sides of "a vs b", each as ideas, or nothing.
     function sidesOf(text) {
       const match = text.match(COMPARISON)
@@ -183,6 +193,7 @@ const notesRank = (() => {
       const mended = mend(text)
       const named = topics.named(mended)
       const whole = ` ${key(mended)} `
+      const isChoice = CHOICE.test(text)
       const isLimit = !named.size && LIMIT.test(text)
       const ranked = []
       for (const [id, sum] of sums(ideas)) {
@@ -192,7 +203,9 @@ const notesRank = (() => {
         let score = (sum.score / total) * (0.25 + 0.75 * cover * cover)
         const isHeld = ` ${key(section.heading)} `.includes(whole)
         score += 0.6 * Math.max(named.get(id) || 0, isHeld ? IN_HEADING : 0)
-        score += 0.6 * headingShare(section, ideas) * cover * cover
+        const share = headingShare(section, ideas) * cover * cover
+        score += (isChoice && CHOICE.test(section.heading) ? 1.4 : 0.6) * share
+        if (isOfPage(section, ideas)) score += 0.3
         if (sides) score += comparisonBonus(section, sides)
         if (isLimit) score += limitBonus(section, ideas)
         if (section.labels.includes("Lab")) score *= 0.85

@@ -73,19 +73,23 @@ const notesShow = (() => {
     return shown && `<p>${shown.replace(/…(?: …)+/g, "…")}</p>`
   }
 
-  // How many ideas a text says in full, in one of their forms.
+  // How many ideas a text says in full, in one of the forms that mean just that.
   function said(text, ideas) {
     const all = measured(text).flatMap(({ token, pieces }) => [token, ...pieces])
     const stems = new Set(all.map(stem))
     const isSaid = (form) => form.split(" ").every((word) => stems.has(stem(word)))
-    return ideas.filter(({ token, alternatives }) => [token, ...alternatives].some(isSaid)).length
+    return ideas.filter(({ same }) => same.some(isSaid)).length
   }
 
-  // The fact that answers the query, if one does: two thirds of its ideas.
+  // The fact that answers the query, if one does: two thirds of its ideas, best in its own words.
   function answer(text, ideas) {
+    const typed = ideas.map(({ token }) => ({ same: [token] }))
     const [best] = text.facts
-      .map((fact) => ({ fact, count: said(`${fact.label} ${fact.value}`, ideas) }))
-      .sort((one, other) => other.count - one.count)
+      .map((fact) => {
+        const all = `${fact.label} ${fact.value}`
+        return { fact, count: said(all, ideas), exact: said(all, typed) }
+      })
+      .sort((one, other) => other.count - one.count || other.exact - one.exact)
     if (!best || 3 * best.count < 2 * ideas.length) return ""
     return `<p><strong>${mark(best.fact.label, ideas)}: ${mark(best.fact.value, ideas)}</strong></p>`
   }

@@ -117,10 +117,7 @@ const notesTokens = (() => {
   )
 
   // A phrase as one word: "max number of messages" is also MaxNumberOfMessages.
-  const squash = (text) =>
-    words(text)
-      .map((word) => word.token)
-      .join("")
+  const squash = (text) => fold(text).replace(/[^\p{L}\p{N}]/gu, "")
 
   return { STOP, fold, isNumeric, isSlashed, key, memoize, squash, stem, terms, unitOf, withUnit, words }
 })()

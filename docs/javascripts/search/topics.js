@@ -4,7 +4,7 @@ const notesTopics = (() => {
   const { key, squash, terms } = notesTokens
   // How much a section is about a name that its heading only holds.
   const IN_HEADING = 0.4
-  const ACRONYM = /^[A-Z0-9@&-]{2,6}$/
+  const ACRONYM = /^(?=.*[A-Z])[A-Z0-9@&-]{2,6}$/
 
   function put(map, name, value) {
     if (!map.has(name)) map.set(name, new Set())
@@ -12,18 +12,22 @@ const notesTopics = (() => {
   }
 
   // The topics of the rows that the build writes: how far its section is from the last topic's, how
-  // many words its names have, in fours, its name, and its long name if it has one.
-  function unpack(rows) {
+  // many words its names have, in fours, its name, and its long name if it has one; "=" is what its
+  // heading begins with.
+  function unpack(rows, sections) {
     let at = 0
     return rows.map((row) => {
-      const [distance, length, ...main] = row.split("|")
+      const [distance, length, ...names] = row.split("|")
       at += Number(distance)
+      const main = names.map((name) => (name === "=" ? beginning(sections[at].heading) : name))
       const says = main.map(key).filter(Boolean)
       const longest = Math.max(...says.map((name) => name.split(" ").length))
-      const found = { known: new Set(), sections: [], near: [] }
+      const found = { known: new Set(), asked: new Set(), sections: [], near: [] }
       return { at, length: 4 * length, main, says, longest, ...found }
     })
   }
+
+  const beginning = (heading) => heading.split(/ *[:(]/)[0]
 
   // A topic belongs to the section that it names, and to those whose heading holds its name. Its
   // names are those of the first, and of headings that have hardly more words.
@@ -52,7 +56,7 @@ const notesTopics = (() => {
 
   // `names` takes the words of each name with its topic's sections.
   function create(rows, sections, names) {
-    const topics = unpack(rows)
+    const topics = unpack(rows, sections)
     const byKey = new Map()
     const bySquashed = new Map()
 
@@ -64,11 +68,13 @@ const notesTopics = (() => {
       names.add("alias", topic.sections, terms(name, true))
     }
 
-    // Add other names of a topic: a row with its number and them.
+    // Add other names of a topic: a row with its number and them, "?" before what is only asked for.
     function learn(row) {
-      const [number, ...aliases] = row.split("|")
+      const [number, ...told] = row.split("|")
       const topic = topics[number]
-      for (const alias of aliases) {
+      for (const name of told) {
+        const alias = name.replace(/^\?/, "")
+        if (alias !== name) topic.asked.add(key(alias))
         if (ACRONYM.test(alias) && !topic.known.has(alias)) topic.says.push(key(alias))
         call(topic, alias)
       }
@@ -79,6 +85,9 @@ const notesTopics = (() => {
       const meant = [...(byKey.get(name) || [])]
       return [...new Set(meant.flatMap((topic) => topic.says))]
     }
+
+    // Whether a topic is called so, not only asked for.
+    const isName = (name) => [...(byKey.get(name) || [])].some((topic) => !topic.asked.has(name))
 
     // The topics of a name, or else of those that it begins, each with how much of them it is.
     function meant(text) {
@@ -107,7 +116,7 @@ const notesTopics = (() => {
       names.lengthen("alias", topic.sections, topic.length)
       for (const name of topic.main) call(topic, name)
     }
-    return { learn, named, others }
+    return { isName, learn, named, others }
   }
 
   return { IN_HEADING, create }
