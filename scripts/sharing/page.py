@@ -52,13 +52,16 @@ def structured_data(
         "author": {"@type": "Organization", "name": author},
         "isPartOf": {"@type": "WebSite", "name": site, "url": above[0][1]},
     }
-    crumbs = {
-        "@type": "BreadcrumbList",
-        "itemListElement": [
-            {"@type": "ListItem", "position": place, "name": name, "item": target}
-            for place, (name, target) in enumerate(above, start=1)
-        ],
-    }
-    graph = {"@context": "https://schema.org", "@graph": [article, crumbs]}
+    graph = {"@context": "https://schema.org", "@graph": [article, _crumbs(above)]}
     text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c"))  # no text may end the script
+
+
+def _crumbs(trail: Sequence[tuple[str, str]]) -> dict[str, object]:
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": place, "name": name, "item": address}
+            for place, (name, address) in enumerate(trail, start=1)
+        ],
+    }
