@@ -46,8 +46,8 @@ def visit(browser: Browser, host: Host, path: str) -> dict[str, float]:
     host.sent.clear()
     start = time.perf_counter()
     page.evaluate("document.querySelector('.md-footer__link--next, .md-footer__link').click()")
-    page.wait_for_function("at => location.pathname !== at && document.querySelector('h1')",
-                           arg=f"/{path}", polling="raf")  # fmt: skip
+    arrived = "at => location.pathname !== at && document.querySelector('h1')"
+    page.wait_for_function(arrived, arg=f"/{path}", polling="raf")
     found["next_ms"] = (time.perf_counter() - start) * 1000
     _wait_until_quiet(page, host)
     found |= _sums("next", host)
