@@ -7,7 +7,7 @@ from pathlib import Path
 from facts import Fact
 
 from macros.page import PageNotes
-from macros.tables import grid, row
+from macros.tables import grid
 from macros.text import inline, link, long_day
 
 PINS = Path(__file__).parents[2] / "tests" / "requirements.txt"
@@ -46,14 +46,7 @@ def all_changes(notes: PageNotes) -> str:
     if not notes.data.changes:
         return "No fact has changed since the notes were published."
     rows = [
-        row(
-            f"`{change.address}`",
-            [
-                ("Day", long_day(change.day)),
-                ("Was", inline(change.old)),
-                ("Is", inline(change.new)),
-            ],
-        )
+        (f"`{change.address}`", [long_day(change.day), inline(change.old), inline(change.new)])
         for change in sorted(notes.data.changes, key=lambda item: (item.day, item.address))[::-1]
     ]
     return grid("Changed facts", "rows", "Fact", ["Day", "Was", "Is"], rows)
@@ -86,5 +79,5 @@ def _by_table(notes: PageNotes) -> str:
     for table in sorted(notes.data.tables.values(), key=lambda item: item.title.lower()):
         facts = list(table.facts().values())
         title = link(table.title, notes.link(table.page))
-        rows.append(row(title, [("Facts", str(len(facts))), ("Confirmed", str(_confirmed(facts)))]))
+        rows.append((title, [str(len(facts)), str(_confirmed(facts))]))
     return grid("Confirmed facts by table", "limits", "Table", ["Facts", "Confirmed"], rows)

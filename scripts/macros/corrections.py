@@ -5,7 +5,7 @@ from collections import defaultdict
 from facts import Correction
 
 from macros.page import PageNotes
-from macros.tables import grid, row
+from macros.tables import grid
 from macros.text import attribute, inline, link, long_day
 
 
@@ -33,10 +33,7 @@ def all_corrections(notes: PageNotes) -> str:
 
 
 def _by_topic(notes: PageNotes, topic: str, items: list[Correction]) -> str:
-    rows = [
-        row(link(item.said, notes.link(item.page)), [("Today", _today(notes, item))])
-        for item in items
-    ]
+    rows = [(link(item.said, notes.link(item.page)), [_today(notes, item)]) for item in items]
     return grid(f"Corrections: {topic}", "rows", "The notes said", ["Today"], rows)
 
 

@@ -4,14 +4,13 @@ import re
 from dataclasses import dataclass
 
 from macros.page import PageNotes
-from macros.tables import grid, row
+from macros.tables import grid
 
 PRICES = "hosting-prices"
 UNITS = {"GB": 10**9, "TB": 10**12, "million": 10**6}
 TIERS = {"transfer": 10 * 10**12, "transfer-next": 40 * 10**12, "transfer-third": 100 * 10**12}
 SCALES = {"1 thousand": 10**3, "1 million": 10**6, "100 million": 10**8}
 VIEWS_A_READER = 10
-COLUMNS = ["Requests", "Data", "Cost"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,11 +38,12 @@ def hosting_costs(notes: PageNotes) -> str:
     loyal = FIRST_VISIT.plus(OFFLINE_COPY).times(1 / VIEWS_A_READER)
     kinds = {"each a first visit": FIRST_VISIT, "by readers who stay": loyal}
     rows = [
-        row(f"{name} views, {kind}", _cells(notes, load.times(views)))
+        (f"{name} views, {kind}", _cells(notes, load.times(views)))
         for name, views in SCALES.items()
         for kind, load in kinds.items()
     ]
-    return grid("Cost a month by page views", "rows", "Page views a month", COLUMNS, rows)
+    columns = ["Requests", "Data", "Cost"]
+    return grid("Cost a month by page views", "rows", "Page views a month", columns, rows)
 
 
 def monthly_cost(notes: PageNotes, load: Load) -> float:
@@ -70,11 +70,10 @@ def _transfer(notes: PageNotes, size: float) -> float:
     return cost
 
 
-def _cells(notes: PageNotes, load: Load) -> list[tuple[str, str]]:
+def _cells(notes: PageNotes, load: Load) -> list[str]:
     cost = monthly_cost(notes, load)
     dollars = f"{cost:,.2f}" if cost < 10 else _rounded(cost)
-    values = (_rounded(load.requests), _data(load.bytes), f"${dollars}")
-    return list(zip(COLUMNS, values, strict=True))
+    return [_rounded(load.requests), _data(load.bytes), f"${dollars}"]
 
 
 def _rounded(count: float) -> str:

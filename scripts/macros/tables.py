@@ -1,6 +1,6 @@
 """A table of the data as a real HTML table that turns into cards on a phone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +11,8 @@ from macros.references import cell, linked_cell
 from macros.text import attribute, inline, link
 
 Writer = Callable[[PageNotes, Fact], str]
+Row = tuple[str, list[str]]  # its name and its cells
+Parts = tuple[list[str], list[str], list[Row]]  # names and heads of the columns, and the rows
 ICONS = Path(__file__).parents[1] / "figures" / "icons"
 
 
@@ -27,12 +29,19 @@ def overview(notes: PageNotes, name: str) -> str:
 def _table(notes: PageNotes, table: Table, write: Writer) -> str:
     kind = "limits" if table.holds_limits else table.layout
     make = _by_rows if table.layout == "rows" else _by_columns
-    columns, rows = make(notes, table, write)
-    return grid(table.title, kind, inline(table.corner), columns, rows)
+    columns, heads, rows = make(notes, table, write)
+    return grid(table.title, kind, inline(table.corner), columns, rows, heads)
 
 
-def grid(title: str, kind: str, corner: str, columns: list[str], rows: list[str]) -> str:
-    """Return a table of finished cells.
+def grid(
+    title: str,
+    kind: str,
+    corner: str,
+    columns: list[str],
+    rows: list[Row],
+    heads: Sequence[str] = (),
+) -> str:
+    """Return a table of finished cells; `heads` are its columns' heads if not merely their names.
 
     Roles are given because the cards of a phone are made by `display`, which takes a table's
     meaning away. The number of columns decides how much room they need side by side.
@@ -44,57 +53,49 @@ def grid(title: str, kind: str, corner: str, columns: list[str], rows: list[str]
             '<thead role="rowgroup" markdown><tr role="row" markdown>',
             *(
                 f'<th role="columnheader" scope="col" markdown="span">{head}</th>'
-                for head in (corner, *columns)
+                for head in (corner, *(heads or columns))
             ),
             "</tr></thead>",
             '<tbody role="rowgroup" markdown>',
-            *rows,
+            *(_row(name, columns, cells) for name, cells in rows),
             "</tbody></table></div>",
         ]
     )
 
 
-def row(title: str, cells: list[tuple[str, str]]) -> str:
+def _row(name: str, columns: list[str], cells: list[str]) -> str:
     """Return one row; each cell repeats its column's name for the cards of a phone."""
     return "\n".join(
         [
             '<tr role="row" markdown>',
-            f'<th role="rowheader" scope="row" markdown="span">{title}</th>',
+            f'<th role="rowheader" scope="row" markdown="span">{name}</th>',
             *(
-                f'<td role="cell" data-label="{attribute(label)}" markdown="span">{content}</td>'
-                for label, content in cells
+                f'<td role="cell" data-label="{attribute(column)}" markdown="span">{content}</td>'
+                for column, content in zip(columns, cells, strict=True)
             ),
             "</tr>",
         ]
     )
 
 
-def _by_columns(notes: PageNotes, table: Table, write: Writer) -> tuple[list[str], list[str]]:
+def _by_columns(notes: PageNotes, table: Table, write: Writer) -> Parts:
     entries = table.entries.values()
-    columns = [_icon(entry.icon) + _name(notes, entry) for entry in entries]
+    columns = [entry.short or entry.name for entry in entries]
+    heads = [_icon(entry.icon) + _name(notes, entry) for entry in entries]
     rows = [
-        row(
-            inline(title),
-            [
-                (entry.short or entry.name, _cell(notes, entry.facts[key], write))
-                for entry in entries
-            ],
-        )
+        (inline(title), [_cell(notes, entry.facts[key], write) for entry in entries])
         for key, title in table.attributes.items()
     ]
-    return columns, rows
+    return columns, heads, rows
 
 
-def _by_rows(notes: PageNotes, table: Table, write: Writer) -> tuple[list[str], list[str]]:
-    titles = table.attributes.items()
+def _by_rows(notes: PageNotes, table: Table, write: Writer) -> Parts:
+    columns = list(table.attributes.values())
     rows = [
-        row(
-            _name(notes, entry),
-            [(title, _cell(notes, entry.facts[key], write)) for key, title in titles],
-        )
+        (_name(notes, entry), [_cell(notes, entry.facts[key], write) for key in table.attributes])
         for entry in table.entries.values()
     ]
-    return [inline(title) for title in table.attributes.values()], rows
+    return columns, [inline(title) for title in columns], rows
 
 
 def _cell(notes: PageNotes, item: Fact | str, write: Writer) -> str:
