@@ -97,6 +97,7 @@ FIRST = {  # query: the section that comes first
     "delete a message: which message": "sqs/#delete",
     "deadletter.queue": "sqs/#dead",
     "lost mail": "sqs/#dead",
+    "aplicationally": "elb/#alb",
 }
 HARMLESS = [
     *("", " ", "x" * 1000, "word " * 200, "?!.,;:-", ".*+?^${}()|[]\\", "😀", "שלום עולם"),

@@ -61,7 +61,7 @@ const notesFind = (() => {
 
     // The words that a token stands for: itself if it is known or being typed.
     function spell(token) {
-      if (isNumeric(token) || token.length < 4 || has(token) || has(stem(token)) || cut(token)) return [token]
+      if (isNumeric(token) || token.length < 4 || has(token) || has(stem(token))) return [token]
       const known = []
       for (const [term, count] of names.counts()) {
         if (term.startsWith(token)) return [token]
@@ -69,7 +69,9 @@ const notesFind = (() => {
       }
       for (const term of words.filed(token)) known.push([term, -0.5])
       const meant = notesSpelling.nearest(token, known)
-      return meant.length ? meant : [token]
+      const isCut = cut(token) && !meant.some((word) => notesSpelling.errors(word, token, 1) === 1)
+      if (isCut) return [token]
+      return [meant, notesSpelling.nearest(stem(token), known), [token]].find(({ length }) => length)
     }
 
     return { cut, find, has, spell }
