@@ -13,7 +13,7 @@ const notesShow = (() => {
   // Groups in sight before the reader scrolls.
   const MOST_AT_ONCE = 4
   // Sections of a page in one file of texts, as in search/index.py.
-  const PER_FILE = 6
+  const PER_FILE = 5
 
   const escape = (text) =>
     text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;")
