@@ -6,6 +6,8 @@ import threading
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from publish_plan import content_type
+
 KINDS = {
     ".css": "css",
     ".html": "html",
@@ -14,14 +16,7 @@ KINDS = {
     ".svg": "image",
     ".woff2": "font",
 }
-TYPES = {
-    ".css": "text/css; charset=utf-8",
-    ".html": "text/html; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".svg": "image/svg+xml",
-    ".webmanifest": "application/manifest+json",
-}
+COMPRESSED = {".css", ".html", ".js", ".json", ".svg", ".webmanifest"}
 
 
 class Host:
@@ -59,10 +54,10 @@ class Host:
         body = self.body(path)
         self.sent.append((KINDS.get(path.suffix, "data"), len(body)))
         request.send_response(200)
-        request.send_header("Content-Type", TYPES.get(path.suffix, "application/octet-stream"))
+        request.send_header("Content-Type", content_type(path.name))
         request.send_header("Content-Length", str(len(body)))
         request.send_header("Cache-Control", "max-age=600")
-        if path.suffix in TYPES:
+        if path.suffix in COMPRESSED:
             request.send_header("Content-Encoding", "gzip")
         request.end_headers()
         request.wfile.write(body)
@@ -71,7 +66,7 @@ class Host:
         """Return a file as it goes over the wire."""
         if path not in self.bodies:
             raw = path.read_bytes()
-            self.bodies[path] = gzip.compress(raw, 9, mtime=0) if path.suffix in TYPES else raw
+            self.bodies[path] = gzip.compress(raw, 9, mtime=0) if path.suffix in COMPRESSED else raw
         return self.bodies[path]
 
     def stop(self) -> None:
