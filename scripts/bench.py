@@ -1,4 +1,4 @@
-"""Measure the built site against its budgets: `python scripts/bench.py [--times 1,20,100]`.
+"""Build the site anew and measure it: `python scripts/bench.py [--runs 3] [--times 1,20,100]`.
 
 Times are only good as ratios: take them from a quiet machine. Bytes are good to the byte.
 """
