@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from paper import NAME
 from paper.document import SIZES
 from paper.make import make_book
 
@@ -15,7 +16,7 @@ def main() -> None:
     parser.add_argument("--paper", choices=SIZES, default="a4", help="the size of its pages")
     parser.add_argument("--only", metavar="SECTION", default="", help="a booklet: messaging, ...")
     options = parser.parse_args()
-    name = "-".join(filter(None, ["aws-developer-notes", options.only, options.paper]))
+    name = "-".join(filter(None, [NAME, options.only, options.paper]))
     target = ROOT / "build" / f"{name.removesuffix('-a4')}.pdf"
     try:
         pages = make_book(ROOT / "site", target, paper=options.paper, only=options.only)
