@@ -1,4 +1,4 @@
-"""What MkDocs cannot do by configuration: a gentler `serve`, and a folder outside `docs/`."""
+"""What no setting of MkDocs does: drawings from outside `docs/`, sharing, search, quick `serve`."""
 
 import html
 from pathlib import Path
