@@ -13,6 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import boto3
+from botocore.exceptions import BotoCoreError, ClientError
 from publish_plan import (
     HEADERS,
     MEMORY,
@@ -30,12 +32,6 @@ from publish_plan import (
     policy_of_both,
     read_memory,
 )
-
-try:
-    import boto3
-    from botocore.exceptions import BotoCoreError, ClientError
-except ImportError:
-    raise SystemExit("boto3 is missing: run scripts/publish, which installs it") from None
 
 ROOT = Path(__file__).parents[1]
 REGION = "us-east-1"  # where CloudFront's stacks are
