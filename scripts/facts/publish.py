@@ -36,7 +36,18 @@ class PublishedFacts(BaseModel):
 def facts_json(data: Data) -> str:
     """Return every fact in the order of the data files."""
     facts = [
-        _published(data, f"{name}.{key}.{attribute}", table.title, entry.name, title, fact)
+        PublishedFact(
+            address=f"{name}.{key}.{attribute}",
+            table=table.title,
+            entry=entry.name,
+            attribute=title,
+            text=fact.text,
+            source=fact.source,
+            source_title=data.sources[fact.source],
+            checked=fact.checked,
+            until=fact.until,
+            api_model=fact.api_model,
+        )
         for name, table in data.tables.items()
         for key, entry in table.entries.items()
         for attribute, title in table.attributes.items()
@@ -53,20 +64,3 @@ def facts_schema() -> str:
         **PublishedFacts.model_json_schema(by_alias=True),
     }
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
-
-
-def _published(
-    data: Data, address: str, table: str, entry: str, attribute: str, fact: Fact
-) -> PublishedFact:
-    return PublishedFact(
-        address=address,
-        table=table,
-        entry=entry,
-        attribute=attribute,
-        text=fact.text,
-        source=fact.source,
-        source_title=data.sources[fact.source],
-        checked=fact.checked,
-        until=fact.until,
-        api_model=fact.api_model,
-    )
