@@ -19,8 +19,8 @@ const notesSections = (() => {
 
   const slugs = (text) => text.toLowerCase().match(/[a-z0-9]+/g) || []
 
-  // The anchor of a heading as search/index.py tells it: none is all before a colon or bracket, two
-  // digits are some of its words by the place of the first and how many.
+  // The anchor of a heading as scripts/search/index.py tells it: none is all before a colon or
+  // bracket, two digits are some of its words by the place of the first and how many.
   function anchorOf(heading, told) {
     if (!told) return slugs(heading.split(/[:(]/)[0]).join("-")
     const [from, count] = [...told].map(Number)

@@ -12,7 +12,7 @@ const notesShow = (() => {
   const NO_TEXT = { lines: [], facts: [] }
   // Groups in sight before the reader scrolls.
   const MOST_AT_ONCE = 4
-  // Sections of a page in one file of texts, as in search/index.py.
+  // Sections of a page in one file of texts, as in scripts/search/index.py.
   const PER_FILE = 5
 
   const escape = (text) =>
