@@ -13,7 +13,6 @@ from figures.lint import faults, too_large
 from figures.load import standalone_style
 
 IMAGES = Path(__file__).parents[1] / "images"
-_COMMAND = "scripts/draw"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -30,8 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
         problems = [str(error)]
     else:
         if options.check:
-            orphans = not options.names
-            problems += compare(files, IMAGES, orphans)
+            problems += compare(files, IMAGES, orphans=not options.names)
         elif not problems:
             write(files, IMAGES)
     print("\n".join(problems) or f"{len(chosen)} figures, nothing to mend")
@@ -57,11 +55,11 @@ def write(files: Mapping[str, str], folder: Path) -> None:
         (folder / name).write_text(svg, encoding="utf-8", newline="\n")
 
 
-def compare(files: Mapping[str, str], folder: Path, orphans: bool = True) -> list[str]:
+def compare(files: Mapping[str, str], folder: Path, *, orphans: bool = True) -> list[str]:
     """Return what is missing, stale or, if asked for, drawn by no figure."""
     problems = []
     for name, svg in files.items():
-        command = f"{_COMMAND} {name.removesuffix('.svg').removesuffix('.narrow')}"
+        command = f"scripts/draw {name.removesuffix('.svg').removesuffix('.narrow')}"
         if not (folder / name).exists():
             problems.append(f"images/{name} is missing; run {command}")
         elif (folder / name).read_bytes() != svg.encode():
