@@ -1,7 +1,7 @@
 r'''Figures that are described once and drawn twice, for a desk and for a phone.
 
-A figure is a function named after its file; it returns a Flow, Timeline, Bars, Axis, Anatomy or
-Listing and stands in the FIGURES tuple of its module, the module in catalog.MODULES:
+A figure is a function named after its file; it returns a Flow, Timeline, Bars, Anatomy or Listing
+and stands in the FIGURES tuple of its module, the module in catalog.MODULES:
 
     def sns_fanout() -> Flow:
         """Draw one message that is copied to two queues."""
@@ -25,12 +25,11 @@ Lines find their way: forward, backward, within a column, to groups. Two that ru
 apart, one from a node to itself is a loop. Options: `dashed`, `heads="both"`, `step`, `turn`
 (where it bends, 0 to 1), `sides=("above", "above")` and `lane` (around the others), and
 `narrow_sides`; `gate="sg"` puts a check where the line enters a group, with `tone="no"` it stops
-there at a cross. Labels look for a free place; `label_on` and `label_side` overrule it. "above"
+there at a cross. Labels look for a free place; `label_on` chooses the piece of the line. "above"
 and "start" of the wide view are left and top of the narrow one.
 
     Timeline(name, title, text, start=0, end=8, ticks={0: "0 s"})   # .lane .span .event
     Bars(name, title, text, maximum=100)                            # .heading .bar
-    Axis(name, title, text, low="cheap", high="dear")               # .mark(0.3, "Spot", to=0.5)
     Anatomy(name, title, text)                                      # .piece("m", "Family", "…")
     Listing(name, title, text)                                      # .line(code, "what it means")
 

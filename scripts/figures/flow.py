@@ -64,7 +64,7 @@ def _draw_edge(
     step = frozenset({f"step {flow.edges.index(edge)}"})
     touches = ends | step | holders[edge.source] | holders[edge.target]
     style = " ".join(filter(None, (edge.tone, "dashed" if edge.dashed else "")))
-    heads = (edge.heads == "both", edge.heads != "none" and not blocked)
+    heads = (edge.heads == "both", not blocked)
     canvas.line(Line(drawn, ends, touches), style.replace("plain", "").strip(), heads)
     if blocked or edge.gate:
         draw_badge(canvas, *stop[-1], "no" if blocked else "ok")
@@ -85,8 +85,7 @@ def _draw_node(canvas: Canvas, key: str, node: Node, place: Place, holders: froz
         style = "note" if node.kind == "note" else ""
         if node.kind == "chip":
             canvas.panel(Area(key, place.core, "panel", holders), f"chip {node.tone}")
-        tone = node.tone if node.kind == "note" and node.tone != "plain" else ""
-        canvas.texts_down(x, baseline, list(place.label), f"{style} {tone}".strip())
+        canvas.texts_down(x, baseline, list(place.label), style)
         below = baseline + len(place.label) * LINE_HEIGHT
         canvas.texts_down(x, below, list(place.sub), "note")
 
@@ -114,7 +113,7 @@ def _label(flow: Graph, edge: Edge, points: tuple[Point, ...]) -> Label:
     fans_out = len(leaving) > 1 and len(points) == 4
     on = edge.label_on or ("last" if fans_out else "first" if len(points) == 4 else "")
     shift = pair_shift(flow, edge)
-    side = edge.label_side or ("above" if shift < 0 else "below" if shift > 0 else "")
+    side = "above" if shift < 0 else "below" if shift > 0 else ""
     return Label(edge.label, points, on, side, bool(edge.step))
 
 

@@ -9,7 +9,7 @@ from .figure import Figure
 Cell = tuple[float, float]
 Side = Literal["start", "end", "above", "below"]
 Sides = tuple[Side, Side]
-Heads = Literal["end", "both", "none"]
+Heads = Literal["end", "both"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +60,6 @@ class Edge:
     gate: str = ""
     heads: Heads = "end"
     label_on: Literal["", "first", "last", "middle"] = ""
-    label_side: Literal["", "above", "below"] = ""
 
     def sides_in(self, view: View) -> Sides | None:
         """Return the sides that the author chose for a view."""
@@ -102,12 +101,9 @@ class Graph(Figure):
         place = {"at": at, "narrow": narrow or at}
         self._add(key, Node(kind="chip", label=label, sub=sub, tone=tone, **place))
 
-    def note(
-        self, key: str, words: str, at: Cell, tone: str = "plain", narrow: Cell | None = None
-    ) -> None:
+    def note(self, key: str, words: str, at: Cell, narrow: Cell | None = None) -> None:
         """Put words without a box on the grid."""
-        place = {"at": at, "narrow": narrow or at}
-        self._add(key, Node(kind="note", label=words, tone=tone, **place))
+        self._add(key, Node(kind="note", label=words, at=at, narrow=narrow or at))
 
     def code(
         self, key: str, lines: str, at: Cell, title: str = "", narrow: Cell | None = None
