@@ -46,9 +46,6 @@ def _clean(article: Tag) -> None:
     for tag in article.select("pre span"):
         if not COLOURED.intersection(tag.get("class", [])):
             tag.unwrap()
-    for tag in article.find_all("details"):
-        tag.name, tag["class"] = "div", ["admonition", *tag.get("class", [])]
-        tag.summary["class"], tag.summary.name = "admonition-title", "p"
     article.smooth()
 
 
