@@ -6,6 +6,7 @@ streams over and exits as the CLI does. A call that `MOTO_LACKS` names has to fa
 checks it against its own model of AWS, up to the moment at which it would send it.
 """
 
+import gc
 import json
 import os
 import signal
@@ -13,8 +14,10 @@ import socket
 import sys
 from contextlib import suppress
 from typing import Any
+from unittest import mock
 
-# Read before a command is forked, so that the next one finds them in memory.
+# Read before a command is forked, so that it and the next ones find them in memory.
+SHARED = ("endpoints", "partitions", "_retry", "sdk-default-configuration")
 MODELS = ("service-2", "paginators-1", "waiters-2", "endpoint-rule-set-1")
 CLIENT = f"""#!{sys.executable} -IS
 import json, os, socket, sys
@@ -29,7 +32,12 @@ with socket.socket(socket.AF_UNIX) as server:
 
 def serve(path: str) -> None:
     """Answer on a Unix socket until the process is ended."""
-    loader = _driver().session.get_component("data_loader")
+    driver = _driver()
+    loader = driver.session.get_component("data_loader")
+    loader.list_available_services("service-2")
+    for name in SHARED:
+        loader.load_data(name)
+    gc.disable()  # to look for garbage, a fork would copy all the memory that it shares
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(path)
@@ -37,10 +45,10 @@ def serve(path: str) -> None:
         while True:
             connection, _ = listener.accept()
             with connection:
-                _answer(connection, loader)
+                _answer(connection, driver, loader)
 
 
-def _answer(connection: socket.socket, loader: Any) -> None:
+def _answer(connection: socket.socket, driver: Any, loader: Any) -> None:
     _, streams, *_ = socket.recv_fds(connection, 1, 3)
     with connection.makefile("rb") as request:
         arguments, folder, environment = json.load(request)
@@ -53,36 +61,34 @@ def _answer(connection: socket.socket, loader: Any) -> None:
             os.dup2(stream, number)
         os.chdir(folder)
         os.environ.update(environment)
-        connection.send(bytes([_status(arguments, loader)]))
+        connection.send(bytes([_status(arguments, driver)]))
         os._exit(0)
     for stream in streams:
         os.close(stream)
 
 
-def _status(arguments: list[str], loader: Any) -> int:
+def _status(arguments: list[str], driver: Any) -> int:
     """Run one command in this fork and return its exit status."""
     words = " ".join(arguments[:2])
     if words not in json.loads(os.environ["MOTO_LACKS"]):
-        return _run(arguments, loader)
-    if _succeeds(arguments, loader):
+        return _run(arguments, driver)
+    if _succeeds(arguments, driver):
         print(f"moto answers `aws {words}` now: remove it from commands.yml", flush=True)
         return 1
-    return _run(arguments, loader, send=False)
+    return _run(arguments, driver, send=False)
 
 
-def _succeeds(arguments: list[str], loader: Any) -> bool:
+def _succeeds(arguments: list[str], driver: Any) -> bool:
     """Run a command in silence, in a fork of its own."""
     if child := os.fork():
         return os.waitpid(child, 0)[1] == 0
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
-    os._exit(_run(arguments, loader))
+    os._exit(_run(arguments, driver))
 
 
-def _run(arguments: list[str], loader: Any, *, send: bool = True) -> int:
-    driver = _driver()
-    driver.session.register_component("data_loader", loader)
+def _run(arguments: list[str], driver: Any, *, send: bool = True) -> int:
     if not send:
         driver.session.register("before-send", lambda **_: sys.exit(0))
     try:
@@ -96,9 +102,11 @@ def _run(arguments: list[str], loader: Any, *, send: bool = True) -> int:
 
 
 def _driver() -> Any:
+    """Return a CLI that has read no settings yet: each command reads those of its own home."""
     from awscli.clidriver import create_clidriver
 
-    return create_clidriver()
+    with mock.patch("awscli.botocore.session.Session.full_config", {}):
+        return create_clidriver()
 
 
 if __name__ == "__main__":
