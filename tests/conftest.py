@@ -23,6 +23,12 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).parents[1]
 SUB_PATH = "notes"
 PAPER = "aws-developer-notes"  # book, EPUB and zip
+ELSEWHERE = {  # an environment in which a build has to be the same
+    "LANG": "de_DE.ISO-8859-1",
+    "LC_ALL": "tr_TR.UTF-8",
+    "PYTHONHASHSEED": "7",
+    "TZ": "Pacific/Kiritimati",
+}
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",

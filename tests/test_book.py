@@ -1,7 +1,10 @@
 """The book: every page of the site is in it, every number and link is right, nothing is lost."""
 
+import os
 import re
 import shutil
+import subprocess
+import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable
@@ -9,7 +12,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from conftest import PAPER, ROOT
+from conftest import ELSEWHERE, PAPER, ROOT
 from paper.chromium import find_chromium, print_pdf
 from paper.make import make_book
 from paper.shape import shape
@@ -22,6 +25,7 @@ from pikepdf import Dictionary
 MOST_BYTES = 8_000_000
 A4, LETTER = (595, 842), (612, 792)
 COVER = 0
+PAINTING = "BT Do f S B"  # operators
 FILE = re.compile(r"[\w-]+\.(?:json|py|sh)")
 
 
@@ -199,10 +203,10 @@ def untagged(pdf: Pdf) -> list[str]:
     ]
     for number, page in enumerate(pdf.pdf.pages, 1):
         depth = 0
-        for step in pikepdf.parse_content_stream(page):
+        for step in pikepdf.parse_content_stream(page, f"BDC BMC EMC {PAINTING}"):
             name = str(step.operator)
             depth += (name in ("BDC", "BMC")) - (name == "EMC")
-            if depth == 0 and name in ("BT", "Do", "f", "S", "B"):
+            if depth == 0 and name in PAINTING.split():
                 faults.append(f"page {number}: {name}")
     return faults
 
@@ -220,6 +224,22 @@ def test_a_chapter_that_the_outline_lacks_is_found(broken, few):
     assert f"{few.chapters[2].title}: {few.chapters[2].title}" in missing_headings(
         broken(harm), few
     )
+
+
+def test_a_book_printed_elsewhere_at_another_time_is_the_same(booklet, site, tmp_path):
+    code = (
+        "import sys; from pathlib import Path; from paper.make import make_book\n"
+        "make_book(Path(sys.argv[1]), Path(sys.argv[2]), only='iam')"
+    )
+    subprocess.run(
+        [sys.executable, "-c", code, site, tmp_path / "booklet.pdf"],
+        env=os.environ | ELSEWHERE | {"PYTHONPATH": str(ROOT / "scripts")},
+        umask=0o077,
+        capture_output=True,
+        check=True,
+    )
+
+    assert (tmp_path / "booklet.pdf").read_bytes() == booklet.read_bytes()
 
 
 def test_every_inside_link_leads_to_its_heading(pdf, pages):

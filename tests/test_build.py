@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import resource
 import shutil
 import signal
@@ -16,9 +17,14 @@ from threading import Barrier
 import build_site
 import pytest
 from build_site import last_change
-from conftest import ROOT, SUB_PATH
+from conftest import ELSEWHERE, PAPER, ROOT, SUB_PATH
+from finish.offline import FOLDER, WORKER
+from paper import KINDS
+from paper.links import without_links
+from projects import copy_project, write_small_project
 from swap import swap_in, workshop
 
+SITE_URL = f"http://127.0.0.1/{SUB_PATH}/"
 FILES = 300
 BUILDING = f"""
 import sys
@@ -150,11 +156,12 @@ def test_a_torn_site_is_found(tmp_path):
 
 
 def test_a_build_on_a_full_disk_says_why_and_keeps_the_old_site(tmp_path):
+    project = write_small_project(tmp_path / "project")
     old = tmp_path / "site" / "index.html"
     old.parent.mkdir()
     old.write_text("old", "utf-8")
     result = subprocess.run(
-        [sys.executable, str(ROOT / "scripts" / "build_site.py"), str(old.parent)],
+        [sys.executable, str(project / "scripts" / "build_site.py"), str(old.parent)],
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000)),
         capture_output=True,
         text=True,
@@ -165,6 +172,7 @@ def test_a_build_on_a_full_disk_says_why_and_keeps_the_old_site(tmp_path):
     assert "File too large" in result.stderr
     assert f"The build failed; {old.parent} is as it was." in result.stderr
     assert "Traceback" not in result.stderr
+    shutil.rmtree(project)
     assert contents(tmp_path) == {"site/index.html": b"old"}
 
 
@@ -197,45 +205,71 @@ def test_a_system_that_cannot_exchange_folders_renames_them(tmp_path, monkeypatc
     assert [path.name for path in target.iterdir()] == ["b"]
 
 
-@pytest.fixture(scope="module")
-def elsewhere(tmp_path_factory) -> Path:
-    """Return a copy of the project, written in another order."""
-    folder = tmp_path_factory.mktemp("elsewhere") / "copy"
-    ignored = shutil.ignore_patterns("__pycache__")
-    for name in ("scripts", "overrides", "images", "docs"):
-        shutil.copytree(ROOT / name, folder / name, ignore=ignored)
-    (folder / "tests").mkdir()
-    for name in ("mkdocs.yml", "tests/requirements.txt"):
-        shutil.copy(ROOT / name, folder / name)
-    return folder
-
-
-def test_a_build_elsewhere_at_another_time_is_the_same_and_replaces_the_old(site, elsewhere):
-    target = elsewhere / "out" / SUB_PATH
-    target.mkdir(parents=True)
-    (target / "old.html").write_text("old", "utf-8")
+def run_elsewhere(*command: str, **environment: str) -> None:
+    """Run Python as on another machine at another time; it has nothing to warn of."""
     result = subprocess.run(
-        [sys.executable, str(elsewhere / "scripts" / "build_site.py"), str(target)],
-        env=os.environ
-        | {
-            "LANG": "de_DE.ISO-8859-1",
-            "LC_ALL": "tr_TR.UTF-8",
-            "PYTHONHASHSEED": "7",
-            "SITE_URL": f"http://127.0.0.1/{SUB_PATH}/",
-            "SOURCE_DATE_EPOCH": last_change(),  # Git is not there to ask
-            "TZ": "Pacific/Kiritimati",
-        },
+        [sys.executable, *command],
+        env=os.environ | ELSEWHERE | {"SITE_URL": SITE_URL} | environment,
         umask=0o077,
         capture_output=True,
         text=True,
         check=False,
     )
-
     assert result.stderr == ""
-    here, there = contents(site), contents(target)
-    assert sorted(there) == sorted(here)
-    assert [name for name in here if here[name] != there[name]] == []
+
+
+def test_a_build_elsewhere_at_another_time_is_the_same_and_replaces_the_old(tmp_path, monkeypatch):
+    monkeypatch.setenv("SITE_URL", SITE_URL)
+    here, there = (write_small_project(tmp_path / name) for name in ("here", "there"))
+    command = [sys.executable, str(here / "scripts" / "build_site.py")]
+    subprocess.run(command, capture_output=True, check=True)
+    target = tmp_path / "out" / SUB_PATH
+    target.mkdir(parents=True)
+    (target / "old.html").write_text("old", "utf-8")
+    run_elsewhere(str(there / "scripts" / "build_site.py"), str(target))
+
+    built = contents(here / "site")
+    assert {f"{PAPER}.{kind}" for kind in KINDS} | {WORKER} <= built.keys()
+    assert differences(built, contents(target)) == []
     assert [path.name for path in target.parent.iterdir()] == [SUB_PATH]
+
+
+def differences(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    """Return the files that two sites do not share to the byte."""
+    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+
+
+def test_a_file_that_two_sites_do_not_share_is_found():
+    assert differences({"a": b"1", "b": b"1"}, {"a": b"2", "c": b"1", "d": b""}) == [*"abcd"]
+
+
+PAGES_ALONE = """
+import sys
+from pathlib import Path
+from build_site import build_pages
+build_pages(Path(sys.argv[1]))
+"""
+
+
+def test_every_page_built_elsewhere_at_another_time_is_the_same(site, tmp_path):
+    project, target = copy_project(tmp_path / "copy"), tmp_path / "out"
+    scripts = str(project / "scripts")
+    when = last_change()  # Git is not there to ask
+    run_elsewhere("-c", PAGES_ALONE, str(target), PYTHONPATH=scripts, SOURCE_DATE_EPOCH=when)
+    here, there = pages_alone(site), pages_alone(target)
+
+    assert len(there) > 500
+    assert differences(here, there) == []
+
+
+def pages_alone(site: Path) -> dict[str, bytes]:
+    """Return the files of a site without what is made of its pages, and without links to that."""
+    made = re.compile(rf"{PAPER}\.\w+|{WORKER}|{FOLDER}/.*")
+    return {
+        name: without_links(content.decode()).encode() if name.endswith(".html") else content
+        for name, content in contents(site).items()
+        if not made.fullmatch(name)
+    }
 
 
 def test_sources_without_git_date_from_the_first_day(tmp_path, monkeypatch):

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from projects import write_small_project
 
 SHELL = sorted(
     path
@@ -18,7 +18,7 @@ SHELL = sorted(
 )
 FAULTS = {
     "an unknown macro": ("{{ facts('x') }}", "'facts' is no macro: did you mean fact"),
-    "a missing fact": ('{{ fact("sqs-limits.size.big") }}', "size.big: no such fact; did you mean"),
+    "a missing fact": ('{{ fact("queues.size.big") }}', "size.big: no such fact; did you mean"),
     "an unknown figure": ('{{ figure("sqs", "See.") }}', "there is no images/sqs.svg: run"),
     "a dead link and a dead anchor": (
         "[x](nowhere.md) [x](messaging/sns.md#nowhere)",
@@ -42,13 +42,8 @@ def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """Return a copy of the project, to break."""
-    for name in ("docs", "images", "overrides", "scripts"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    (tmp_path / "tests").mkdir()
-    for name in ("mkdocs.yml", "tests/requirements.txt"):
-        shutil.copy(ROOT / name, tmp_path / name)
-    return tmp_path
+    """Return a small project, to break."""
+    return write_small_project(tmp_path)
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -2,19 +2,16 @@
 
 import filecmp
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from textwrap import dedent
 from types import SimpleNamespace
 
 import pytest
-from conftest import ROOT
 from mkdocs.livereload import LiveReloadServer
+from projects import PAGES, write_small_project
 from serving.rebuild import again, kept, look_often, start
-from test_data import CHANGES, QUEUES, SOURCES, SPANISH
 
 # Builds as `mkdocs serve` does, into a folder for each line of the standard input.
 SERVING = """
@@ -34,24 +31,6 @@ for folder in sys.stdin:
         build(load_config(site_dir=folder.strip(), site_url=address), serve_url=address)
     print(converting.call_count, flush=True)
 """
-PAGES = {
-    "index.md": "# Notes\n\nRead [on](messaging/sqs.md#limits).\n",
-    "messaging/sqs.md": """\
-        # Queues
-
-        At most {{ fact("queues.size.maximum") }} for the DLQ.
-
-        {{ figure("sqs-visibility", "What a consumer sees of a message over time.") }}
-
-        ## Limits
-
-        {{ comparison("queues") }}
-
-        {{ sources() }}
-        """,
-    "messaging/sns.md": "# Topics\n\nA topic pushes.\n",
-}
-NAV = "nav:\n  - Notes: index.md\n  - messaging/sqs.md\n  - messaging/sns.md\n"
 
 
 class Serving:
@@ -89,22 +68,8 @@ class Serving:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a small project with our settings, macros, hooks and templates."""
-    folder = tmp_path_factory.mktemp("project")
-    for name in ("overrides", "scripts", "docs/includes", "docs/javascripts"):
-        shutil.copytree(ROOT / name, folder / name)
-    (folder / "images").mkdir()
-    for path in (ROOT / "images").glob("sqs-visibility*.svg"):
-        shutil.copy(path, folder / "images")
-    head = (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:\n")[0]
-    files = {f"docs/{name}": dedent(text) for name, text in PAGES.items()}
-    data = {"queues": QUEUES, "sources/all": SOURCES, "spanish": SPANISH, "changes": CHANGES}
-    files |= {f"docs/data/{name}.yml": dedent(text) for name, text in data.items()}
-    files["mkdocs.yml"] = f"{head}\n{NAV}"
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, "utf-8")
-    return folder
+    """Return a small project."""
+    return write_small_project(tmp_path_factory.mktemp("project"))
 
 
 @pytest.fixture(scope="module")

@@ -1,28 +1,21 @@
 """Zensical, the successor of the theme, builds the same pages from the same sources."""
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from conftest import ROOT, SUB_PATH
+from conftest import SUB_PATH
 from lxml import html
-
-SOURCES = ("docs", "images", "overrides", "scripts")
+from projects import copy_project
 
 
 @pytest.fixture(scope="module")
 def successor(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the site as Zensical builds it."""
-    project = tmp_path_factory.mktemp("zensical")
-    for name in SOURCES:
-        shutil.copytree(ROOT / name, project / name)
-    (project / "tests").mkdir()
-    for name in ("mkdocs.yml", "tests/requirements.txt"):
-        shutil.copy(ROOT / name, project / name)
+    project = copy_project(tmp_path_factory.mktemp("zensical"))
     settings = {
         "PYTHONPATH": str(project / "scripts"),
         "SITE_URL": f"http://127.0.0.1/{SUB_PATH}/",
