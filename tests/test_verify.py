@@ -4,7 +4,9 @@ import datetime
 import json
 import subprocess
 import sys
+from pathlib import Path
 
+import pytest
 from conftest import ROOT
 from facts import Data, Entry, Fact, Pointer, Table
 from facts.api_models import version
@@ -81,9 +83,22 @@ def test_a_fact_fails_on_the_day_after_its_last():
     assert not found.passed
 
 
-def test_the_command_prints_for_machines_what_the_site_shows(data):
-    command = [sys.executable, ROOT / "scripts" / "verify.py", "--json"]
-    result = subprocess.run(command, capture_output=True, text=True, check=False)
+def stamps() -> dict[Path, int]:
+    """Return when each file of the data was written."""
+    return {path: path.stat().st_mtime_ns for path in (ROOT / "docs" / "data").rglob("*")}
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory):
+    """Return what the command says, the folder it ran in, and the stamps from before."""
+    folder, before = tmp_path_factory.mktemp("empty"), stamps()
+    command = [sys.executable, "-B", ROOT / "scripts" / "verify.py", "--json"]
+    result = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
+    return result, folder, before
+
+
+def test_the_command_prints_for_machines_what_the_site_shows(data, run):
+    result, *_ = run
     found = json.loads(result.stdout)
 
     assert result.returncode == (not found["passed"])
@@ -112,13 +127,11 @@ def test_the_report_for_people_names_what_is_wrong_and_what_is_due():
     assert f"\nDay: {late}\n" in text
 
 
-def test_the_command_writes_nothing(tmp_path):
-    before = {path: path.stat().st_mtime_ns for path in (ROOT / "docs" / "data").rglob("*")}
-    command = [sys.executable, "-B", ROOT / "scripts" / "verify.py"]
-    subprocess.run(command, capture_output=True, check=False, cwd=tmp_path)
+def test_the_command_writes_nothing(run):
+    _, folder, before = run
 
-    assert {path: path.stat().st_mtime_ns for path in before} == before
-    assert list(tmp_path.iterdir()) == []
+    assert stamps() == before
+    assert list(folder.iterdir()) == []
 
 
 def test_the_models_that_the_site_names_are_those_that_confirm():
