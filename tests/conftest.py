@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 SUB_PATH = "notes"
+SITE_URL = f"http://127.0.0.1/{SUB_PATH}/"
 PAPER = "aws-developer-notes"  # book, EPUB and zip
 ELSEWHERE = {  # an environment in which a build has to be the same
     "LANG": "de_DE.ISO-8859-1",
@@ -44,18 +45,18 @@ QUIET = (
 # From the slowest, so that no worker ends alone with one of them. The first builds the site, and
 # the second is for a worker that would have to wait for it.
 ORDER = (
-    "test_build.py",
+    "test_policy.py",
     "test_blocks.py",
-    "test_browser.py",
     "test_search.py",
+    "test_browser.py",
+    "test_book.py",
     "test_figures_browser.py",
     "test_keyboard.py",
-    "test_book.py",
-    "test_policy.py",
-    "test_epub.py",
+    "test_build.py",
     "test_offline.py",
-    "test_commands.py",
+    "test_epub.py",
     "test_site.py",
+    "test_disk.py",
 )
 
 
@@ -66,12 +67,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    """Serve files without a line of log for each, to linkchecker at any speed."""
-
-    def end_headers(self) -> None:
-        """Send the header without which linkchecker asks for ten files a second."""
-        self.send_header("LinkChecker", "welcome")
-        super().end_headers()
+    """Serve files without a line of log for each."""
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
@@ -121,7 +117,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = shared / "site" / SUB_PATH
     with (shared / "site.lock").open("w") as lock, pytest.MonkeyPatch.context() as patch:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        patch.setenv("SITE_URL", f"http://127.0.0.1/{SUB_PATH}/")  # 404.html needs the path
+        patch.setenv("SITE_URL", SITE_URL)  # 404.html needs the path
         if not target.exists():
             build(target)
     return target

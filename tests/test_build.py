@@ -17,14 +17,13 @@ from threading import Barrier
 import build_site
 import pytest
 from build_site import last_change
-from conftest import ELSEWHERE, PAPER, ROOT, SUB_PATH
+from conftest import ELSEWHERE, PAPER, ROOT, SITE_URL, SUB_PATH
 from finish.offline import FOLDER, WORKER
 from paper import KINDS
 from paper.links import without_links
 from projects import copy_project, write_small_project
 from swap import swap_in, workshop
 
-SITE_URL = f"http://127.0.0.1/{SUB_PATH}/"
 FILES = 300
 BUILDING = f"""
 import sys

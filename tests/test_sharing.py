@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import hooks
 import pytest
 import yaml
-from conftest import ROOT, SUB_PATH
+from conftest import ROOT, SITE_URL
 from facts.model import Change
 from jsonschema import Draft202012Validator
 from lxml import html
@@ -25,7 +25,6 @@ from sharing.feed import feed
 from sharing.page import description, structured_data
 from test_macros import make_notes
 
-BASE = f"http://127.0.0.1/{SUB_PATH}/"
 ATOM = "{http://www.w3.org/2005/Atom}"
 FORM = ROOT / ".github" / "ISSUE_TEMPLATE" / "error.yml"
 ADDRESS = {"type": "string", "pattern": "^https?://[^/]+/"}
@@ -76,8 +75,9 @@ VALID = Draft202012Validator(SCHEMA)
 def heads(site: Path) -> dict[str, html.HtmlElement]:
     """Return the head of every page by the address that it has."""
     pages = {path: html.fromstring(path.read_bytes()) for path in site.rglob("index.html")}
+    names = {path: path.relative_to(site).as_posix() for path in pages}
     return {
-        f"{BASE}{path.parent.relative_to(site).as_posix()}/".replace("/./", "/"): page.find("head")
+        f"{SITE_URL}{names[path].removesuffix('index.html')}": page.find("head")
         for path, page in pages.items()
     }
 
@@ -132,7 +132,7 @@ def test_every_page_has_a_description_of_its_own(heads):
 def test_every_page_names_its_address_and_its_card(heads, site):
     for address, head in heads.items():
         (canonical,) = head.xpath(".//link[@rel='canonical']/@href")
-        card = site / meta(head, "og:image").removeprefix(BASE)
+        card = site / meta(head, "og:image").removeprefix(SITE_URL)
 
         assert canonical == meta(head, "og:url") == address
         assert meta(head, "og:description") == meta(head, "description")
@@ -171,10 +171,10 @@ def test_a_word_that_is_wider_than_the_card_is_set_in_the_smallest_letters():
 
 def test_nothing_is_drawn_where_nobody_shares(monkeypatch):
     monkeypatch.setattr(hooks, "served", [False])
-    assert hooks._is_published(SimpleNamespace(site_url=BASE))
+    assert hooks._is_published(SimpleNamespace(site_url=SITE_URL))
     assert not hooks._is_published(SimpleNamespace(site_url=""))
     monkeypatch.setattr(hooks, "served", [True])
-    assert not hooks._is_published(SimpleNamespace(site_url=BASE))
+    assert not hooks._is_published(SimpleNamespace(site_url=SITE_URL))
 
 
 def test_the_structured_data_of_every_page_is_valid_and_its_own(heads):
@@ -184,7 +184,7 @@ def test_the_structured_data_of_every_page_is_valid_and_its_own(heads):
 
         assert [error.message for error in VALID.iter_errors(data)] == []
         assert article["url"] == crumbs["itemListElement"][-1]["item"] == address
-        assert crumbs["itemListElement"][0]["item"] == BASE
+        assert crumbs["itemListElement"][0]["item"] == SITE_URL
         assert {crumb["item"] for crumb in crumbs["itemListElement"]} <= heads.keys()
 
 
@@ -192,11 +192,11 @@ def test_structured_data_without_a_title_is_found_and_no_title_ends_the_script()
     made = structured_data(
         title="</script>",
         told="x",
-        address=BASE,
-        card=BASE,
+        address=SITE_URL,
+        card=SITE_URL,
         site="Notes",
         author="A",
-        trail=[("Home", BASE)],
+        trail=[("Home", SITE_URL)],
     )
     article = json.loads(made)["@graph"][0]
     bad = {"@context": "https://schema.org", "@graph": [article | {"headline": ""}]}
@@ -210,7 +210,7 @@ def test_the_feed_holds_every_change_the_newest_first():
     data = make_notes().data
     data.changes.append(Change(address="a.b.c", day="2026-11-26", old="1 & 2", new="<3>"))
     data.changes.append(Change(address="a.b.d", day="2026-11-28", old="4", new="5"))
-    root = ElementTree.fromstring(feed(data, "Notes", BASE, "A & B"))
+    root = ElementTree.fromstring(feed(data, "Notes", SITE_URL, "A & B"))
     entries = root.findall(f"{ATOM}entry")
 
     assert [entry.findtext(f"{ATOM}title") for entry in entries] == ["a.b.d", "a.b.c"]

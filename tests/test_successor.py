@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from conftest import SUB_PATH
+from conftest import SITE_URL
 from lxml import html
 from projects import copy_project
 
@@ -18,7 +18,7 @@ def successor(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = copy_project(tmp_path_factory.mktemp("zensical"))
     settings = {
         "PYTHONPATH": str(project / "scripts"),
-        "SITE_URL": f"http://127.0.0.1/{SUB_PATH}/",
+        "SITE_URL": SITE_URL,
     }
     result = subprocess.run(
         [Path(sys.executable).with_name("zensical"), "build"],
