@@ -203,6 +203,19 @@ def test_words_that_match_are_marked_and_others_named_as_missing(search):
     assert item["terms"] == {"dead": True, "zebra": False}
 
 
+def test_words_typed_as_one_are_marked_where_they_stand_together(search):
+    item = search("deadletter")["items"][0][0]
+
+    assert item["title"] == "<mark>Dead</mark>-<mark>letter</mark> queue"
+    assert item["terms"] == {"dead": True, "letter": True}
+
+
+def test_no_word_that_only_asks_to_compare_is_missing(search):
+    item = search("what is the difference between alb and nlb")["items"][0][0]
+
+    assert item["terms"] and all(item["terms"].values())
+
+
 def test_a_fact_that_answers_stands_in_the_result(search):
     text = search("redrive limit")["items"][0][0]["text"]
 
@@ -577,6 +590,10 @@ def test_tab_goes_through_filters_and_results_and_closes_the_search_behind_them(
 
 
 def test_texts_come_for_the_results_in_sight_and_those_scrolled_to_keep_the_focus(page, address):
+    text = search_for(page, address, "d").locator("p:not(.md-search-result__terms)")
+    page.wait_for_timeout(250)  # more than the search waits for the next key
+    expect(text).not_to_be_attached()
+
     search_and_read(page, address)
     last = page.locator(".md-search-result__item").last
     text = last.locator("p:not(.md-search-result__terms)").first

@@ -107,6 +107,9 @@ const notesRank = (() => {
           count += take(finder.find(token, { prefix: true, fuzzy: 1 }), PREFIX_OF_MENDED)
         }
       }
+      // Words written as one are marked where they stand apart.
+      const parts = exact && !texts.has(token) ? finder.cut(token).split(" ") : []
+      for (const part of parts) found.add(part).add(stem(part))
       const rarity = Math.log(1 + sections.length / (1 + Math.min(count, exact || count)))
       return { hits, found, rarity: isNamed || isNumeric(token) ? rarity : IN_TEXTS * rarity }
     }

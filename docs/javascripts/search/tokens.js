@@ -38,7 +38,7 @@ const notesTokens = (() => {
       "not no dont doesnt isnt arent cannot wont about between vs versus any some all use using used need needs want wants get gets getting " +
       "got make makes making give gives see find know look try trying possible able unable way ways " +
       "too also still again already yet just even more most less few others they them their someone something anything " +
-      "everything because while really very please per many much often ever just let lets happen happens tell show explain mean means meaning aws amazon work works " +
+      "everything because while really very please per many much often ever just let lets happen happens difference differences diferencia tell show explain mean means meaning aws amazon work works " +
       "el la los las un una unos unas de del en y o u a con por para que como cual cuando donde es son se mi su al lo hay cada cuanto cuanta cuantos cuantas puedo puede hacer sin"
     ).split(" "),
   )

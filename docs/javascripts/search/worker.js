@@ -51,7 +51,9 @@ async function answer({ query, base, isAll }, isNewest) {
   if (!query.trim()) return postMessage({ query, items: [] })
   await learn(query)
   const missing = reply()
-  if (!missing.length) return
+  // A letter alone will be a word at the next key.
+  const isBegun = query.trim().length === 1 && !isAll
+  if (!missing.length || isBegun) return
   await new Promise((resolve) => setTimeout(resolve, PAUSE))
   if (!isNewest()) return
   await addTexts(missing)
