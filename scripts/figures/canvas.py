@@ -1,5 +1,6 @@
 """The paper of one view: it writes SVG elements and remembers what lint must know."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -101,11 +102,12 @@ class Canvas:
         self.elements.append(f"<text{attribute} {where}>{escape(words)}</text>\n")
 
     def texts_down(
-        self, x: float, y: float, lines: list[str], style: str = "", anchor: Anchor = "middle"
-    ) -> None:
-        """Write lines under each other; y is the baseline of the first."""
+        self, x: float, y: float, lines: Sequence[str], style: str = "", anchor: Anchor = "middle"
+    ) -> float:
+        """Write lines under each other, the first on baseline y; return the one below the last."""
         for index, words in enumerate(lines):
             self.text(x, y + index * LINE_HEIGHT, words, style, anchor)
+        return y + len(lines) * LINE_HEIGHT
 
     def panel(self, area: Area, style: str, radius: int = 6) -> None:
         """Draw a rectangle."""

@@ -76,7 +76,8 @@ def _draw_node(canvas: Canvas, key: str, node: Node, place: Place, holders: froz
     if node.kind == "icon":
         canvas.areas.append(Area(key, place.core, "icon", holders))
         canvas.icon(node.icon, place.core)
-        _draw_caption(canvas, x, place.core.bottom + 18, place)
+        below = canvas.texts_down(x, place.core.bottom + 18, place.label, "strong")
+        canvas.texts_down(x, below, place.sub, "note")
     elif node.kind == "code":
         _draw_code(canvas, Area(key, place.core, "panel", holders), place)
     else:
@@ -85,15 +86,8 @@ def _draw_node(canvas: Canvas, key: str, node: Node, place: Place, holders: froz
         style = "note" if node.kind == "note" else ""
         if node.kind == "chip":
             canvas.panel(Area(key, place.core, "panel", holders), f"chip {node.tone}")
-        canvas.texts_down(x, baseline, list(place.label), style)
-        below = baseline + len(place.label) * LINE_HEIGHT
-        canvas.texts_down(x, below, list(place.sub), "note")
-
-
-def _draw_caption(canvas: Canvas, x: float, baseline: float, place: Place) -> None:
-    canvas.texts_down(x, baseline, list(place.label), "strong")
-    below = baseline + len(place.label) * LINE_HEIGHT
-    canvas.texts_down(x, below, list(place.sub), "note")
+        below = canvas.texts_down(x, baseline, place.label, style)
+        canvas.texts_down(x, below, place.sub, "note")
 
 
 def _draw_code(canvas: Canvas, area: Area, place: Place) -> None:
@@ -130,4 +124,4 @@ def _draw_label(canvas: Canvas, edge: Edge, label: Label) -> None:
         place = find_place(canvas, label)
         tone = "" if edge.tone == "plain" else edge.tone
         style = f"note {tone}".strip()
-        canvas.texts_down(place.x, place.y, list(place.lines), style, place.anchor)
+        canvas.texts_down(place.x, place.y, place.lines, style, place.anchor)

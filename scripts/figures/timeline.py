@@ -133,8 +133,7 @@ def _draw_narrow_event(canvas: Canvas, event: Event, bar: float, y: float) -> No
     label = wrap(event.label, room, LABEL, bold=True) if event.label else []
     note = wrap(event.note, room, NOTE) if event.note else []
     baseline = y + 5 - (len(label) + len(note) - 1) * LINE_HEIGHT / 2
-    canvas.texts_down(x, baseline, label, "strong", "start")
-    below = baseline + len(label) * LINE_HEIGHT
+    below = canvas.texts_down(x, baseline, label, "strong", "start")
     canvas.texts_down(x, below, note, f"note {tone}".strip(), "start")
 
 
@@ -144,8 +143,8 @@ def _draw_span(canvas: Canvas, span: Span, box: Box, key: str) -> None:
     note = wrap(span.note, box.width - 8, NOTE) if span.note else []
     x, y = box.center
     baseline = y + 5 - (len(label) + len(note) - 1) * LINE_HEIGHT / 2
-    canvas.texts_down(x, baseline, label, "strong")
-    canvas.texts_down(x, baseline + len(label) * LINE_HEIGHT, note, "note")
+    below = canvas.texts_down(x, baseline, label, "strong")
+    canvas.texts_down(x, below, note, "note")
 
 
 def _scale(timeline: Schedule, low: float, high: float) -> Callable[[float], float]:
