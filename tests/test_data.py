@@ -287,4 +287,4 @@ def test_the_real_data_is_read_within_its_budget():
     start = time.process_time()
     load_data(ROOT / "docs" / "data")
 
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < 3
