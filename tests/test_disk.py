@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from conftest import PAPER
+from lxml import html
 from paper.links import show_links, without_links
 from playwright.sync_api import expect
 
@@ -24,8 +25,8 @@ def dead_links(folder: Path) -> list[str]:
     """Return the links and sources that lead to no file."""
     dead = []
     for path in folder.rglob("*.html"):
-        for tag in BeautifulSoup(path.read_bytes(), "lxml").select("[href], [src]"):
-            address = (tag.get("href") or tag["src"]).partition("#")[0].partition("?")[0]
+        for link in html.fromstring(path.read_bytes()).xpath("//@href | //@src"):
+            address = link.partition("#")[0].partition("?")[0]
             is_outside = re.match("[a-z]+:|$", address)
             if not is_outside and not (path.parent / address).is_file():
                 dead.append(f"{path.relative_to(folder)}: {address}")
