@@ -5,8 +5,9 @@ from html import escape
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from conftest import read_files
+from lxml import html
+from lxml.html import HtmlElement
 from playwright.sync_api import Page, expect
 
 PAGE, FIGURE = "messaging/sqs-delivery/", "sqs-visibility"
@@ -70,6 +71,7 @@ CONTRASTS = """() => {
   document.body.dataset.mdColorScheme = scheme
   return faults
 }"""
+WORDS = ".//svg[not(contains(@class, 'notes-figure__narrow'))]//text"
 FIND = """() => [...document.querySelectorAll(".notes-figure")].filter(figure => {
   getSelection().selectAllChildren(figure)
   getSelection().collapseToStart()
@@ -79,11 +81,11 @@ FIND = """() => [...document.querySelectorAll(".notes-figure")].filter(figure =>
 
 
 @pytest.fixture(scope="module")
-def pages(site: Path) -> dict[str, BeautifulSoup]:
+def pages(site: Path) -> dict[str, HtmlElement]:
     """Return the pages of the site that show a figure, by their addresses."""
     texts = {path: path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
     return {
-        path.relative_to(site).as_posix().removesuffix("index.html"): BeautifulSoup(text, "lxml")
+        path.relative_to(site).as_posix().removesuffix("index.html"): html.fromstring(text)
         for path, text in texts.items()
         if 'class="notes-figure"' in text
     }
@@ -129,19 +131,19 @@ def _styles(route, style: str) -> str:
     return route.fetch().text() + style
 
 
-def figures_not_once(pages: dict[str, BeautifulSoup], docs: list[dict[str, str]]) -> list[str]:
+def figures_not_once(pages: dict[str, HtmlElement], docs: list[dict[str, str]]) -> list[str]:
     """Return the figures whose words the search does not know exactly once."""
-    known = _plain(BeautifulSoup(" ".join(doc["text"] for doc in docs), "lxml"))
+    known = _plain(html.fromstring(f"<div>{' '.join(doc['text'] for doc in docs)}</div>"))
     found = {
-        figure["id"]: known.count(_plain(*figure.select("svg:not(.notes-figure__narrow) text")))
-        for soup in pages.values()
-        for figure in soup.select(".notes-figure")
+        figure.get("id"): known.count(_plain(*figure.xpath(WORDS)))
+        for page in pages.values()
+        for figure in page.find_class("notes-figure")
     }
     return [f"{name}: {count} times" for name, count in found.items() if count != 1]
 
 
-def _plain(*parts: BeautifulSoup) -> str:
-    return " ".join(" ".join(part.get_text() for part in parts).split())
+def _plain(*parts: HtmlElement) -> str:
+    return " ".join(" ".join(part.text_content() for part in parts).split())
 
 
 def test_the_search_knows_the_words_of_every_figure_once(site, pages):
@@ -157,7 +159,7 @@ def test_a_figure_that_the_search_does_not_know_once_is_found(count):
     page = '<figure class="notes-figure" id="figure-a"><svg><text>Queue</text></svg></figure>'
     docs = [{"text": "<p>Queue</p>"}] * count
 
-    assert figures_not_once({"": BeautifulSoup(page, "lxml")}, docs) == [f"figure-a: {count} times"]
+    assert figures_not_once({"": html.fromstring(page)}, docs) == [f"figure-a: {count} times"]
 
 
 @pytest.fixture
