@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from .badge import STEP, draw_step
-from .canvas import WIDE, Area, Canvas, Line, View
+from .canvas import WIDE, Area, Canvas, Line, View, classes
 from .figure import Figure
 from .geometry import Box
 from .text import LABEL, LINE_HEIGHT, NOTE, monospace_width, number, wrap
@@ -54,8 +54,7 @@ def _draw_name(anatomy: Anatomy, canvas: Canvas) -> list[tuple[Piece, float, flo
     x, ends = free / 2, []
     for piece in anatomy.pieces:
         length = monospace_width(piece.text, size)
-        tone = "" if piece.tone == "plain" else piece.tone
-        canvas.text(x + length / 2, 0, piece.text, f"{style} {tone}".strip())
+        canvas.text(x + length / 2, 0, piece.text, classes(style, piece.tone))
         if piece.label:
             ends.append((piece, x, x + length))
         x += length
@@ -70,15 +69,16 @@ def _draw_across(anatomy: Anatomy, canvas: Canvas) -> None:
     levels = _levels([(low + high) / 2 for _, low, high in ends], slots)
     bottom = 26 + max(levels) * _LEVEL
     for (piece, low, high), slot, level in zip(ends, slots, levels, strict=True):
-        tone = "" if piece.tone == "plain" else piece.tone
         middle, y = (low + high) / 2, 14 + level * _LEVEL
         underline = f"M{number(low + 1.5)} 8H{number(high - 1.5)}"
-        canvas.draw(f'<path class="{f"line {tone}".strip()}" d="{underline}"/>')
+        canvas.draw(f'<path class="{classes("line", piece.tone)}" d="{underline}"/>')
         points = ((middle, 8), (middle, y), (slot, y), (slot, bottom))
         straight = ((middle, 8), (middle, bottom))
-        canvas.line(Line(straight if abs(middle - slot) < 1 else points), tone, (False, False))
+        canvas.line(
+            Line(straight if abs(middle - slot) < 1 else points), piece.tone, (False, False)
+        )
         canvas.text(slot, bottom + LABEL + 4, piece.label, "strong")
-        lines = wrap(piece.note, share - 12, NOTE) if piece.note else []
+        lines = wrap(piece.note, share - 12, NOTE)
         canvas.texts_down(slot, bottom + LABEL + 4 + LINE_HEIGHT, lines, "note")
 
 
@@ -97,7 +97,7 @@ def _draw_down(anatomy: Anatomy, canvas: Canvas) -> None:
     left = max(monospace_width(piece.text, LABEL) for piece in named) + 26
     y = 24.0
     for index, piece in enumerate(named):
-        lines = wrap(piece.note, canvas.view.width - left, NOTE) if piece.note else []
+        lines = wrap(piece.note, canvas.view.width - left, NOTE)
         box = Box(0, y, left - 12, 28)
         canvas.panel(Area(f"piece {index}", box, "panel"), f"chip {piece.tone}")
         canvas.text(box.center[0], y + 18.5, piece.text, "code")

@@ -95,7 +95,7 @@ class Canvas:
             raise ValueError(f"figure {self.figure}: {words!r} holds what no drawing can show")
         box = text_box(x, y, words, style, anchor)
         self.texts.append(Text(words, box, badge))
-        names = " ".join(filter(None, (style, "" if anchor == "middle" else anchor)))
+        names = classes(style, "" if anchor == "middle" else anchor)
         attribute = f' class="{names}"' if names else ""
         where = f'x="{number(x)}" y="{number(y)}"'
         # The line feed keeps the words of two texts apart in the site's search index.
@@ -112,10 +112,7 @@ class Canvas:
     def panel(self, area: Area, style: str, radius: int = 6) -> None:
         """Draw a rectangle."""
         self.areas.append(area)
-        box = area.box
-        place = f'x="{number(box.x)}" y="{number(box.y)}"'
-        size = f'width="{number(box.width)}" height="{number(box.height)}"'
-        self.elements.append(f'<rect class="{style}" {place} {size} rx="{radius}"/>')
+        self.elements.append(f'<rect class="{style}" {_frame(area.box)} rx="{radius}"/>')
 
     def icon(self, name: str, box: Box) -> None:
         """Draw an icon at its published geometry; a view holds each drawing once."""
@@ -125,26 +122,36 @@ class Canvas:
             symbol = f'<symbol id="{identifier}" viewBox="{view_box}">{shapes}</symbol>'
             self.icons[name] = symbol
         style = ' class="glyph"' if name.startswith("mdi-") else ""
-        place = f'x="{number(box.x)}" y="{number(box.y)}"'
-        size = f'width="{number(box.width)}" height="{number(box.height)}"'
-        self.elements.append(f'<use{style} href="#{identifier}" {place} {size}/>')
+        self.elements.append(f'<use{style} href="#{identifier}" {_frame(box)}/>')
 
-    def line(self, line: Line, style: str = "", heads: tuple[bool, bool] = (False, True)) -> None:
+    def line(
+        self, line: Line, style: str = "", heads: tuple[bool, bool] = (False, True),
+        dashed: bool = False,
+    ) -> None:  # fmt: skip
         """Draw a line with rounded corners and a head at its start, its end, both or none."""
         self.lines.append(line)
-        names = f"line {style}".strip()
+        names = classes("line", style, "dashed" if dashed else "")
         path = rounded_line(line.points, heads)
         self.elements.append(f'<path class="{names}" d="{path}"/>')
-        tone = style.replace("dashed", "").strip()
         ends = (line.points[1::-1], line.points[-2:])
         for wanted, (tail, tip) in zip(heads, ends, strict=True):
             if wanted:
-                head = f"head {tone}".strip()
+                head = classes("head", style)
                 self.elements.append(f'<path class="{head}" d="{arrow_head(tail, tip)}"/>')
 
     def draw(self, element: str) -> None:
         """Add an element that lint need not know."""
         self.elements.append(element)
+
+
+def classes(*names: str) -> str:
+    """Join names of the style sheet, which has none for the plain tone."""
+    return " ".join(name for name in names if name not in ("", "plain"))
+
+
+def _frame(box: Box) -> str:
+    place = f'x="{number(box.x)}" y="{number(box.y)}"'
+    return f'{place} width="{number(box.width)}" height="{number(box.height)}"'
 
 
 def text_box(x: float, y: float, words: str, style: str, anchor: Anchor) -> Box:

@@ -1,7 +1,7 @@
 """Flows: what is connected to what, drawn from left to right and from top to bottom."""
 
 from .badge import RADIUS, draw_badge, draw_step
-from .canvas import Area, Canvas, Line, View
+from .canvas import Area, Canvas, Line, View, classes
 from .geometry import Box, Point
 from .graph import Edge, Graph, Group, Node
 from .label import Label, find_place, preferred_segment
@@ -63,9 +63,8 @@ def _draw_edge(
     ends = frozenset({edge.source, edge.target})
     step = frozenset({f"step {flow.edges.index(edge)}"})
     touches = ends | step | holders[edge.source] | holders[edge.target]
-    style = " ".join(filter(None, (edge.tone, "dashed" if edge.dashed else "")))
     heads = (edge.heads == "both", not blocked)
-    canvas.line(Line(drawn, ends, touches), style.replace("plain", "").strip(), heads)
+    canvas.line(Line(drawn, ends, touches), edge.tone, heads, edge.dashed)
     if blocked or edge.gate:
         draw_badge(canvas, *stop[-1], "no" if blocked else "ok")
     return stop if edge.gate else drawn
@@ -122,6 +121,5 @@ def _draw_step(
 def _draw_label(canvas: Canvas, edge: Edge, label: Label) -> None:
     if edge.label:
         place = find_place(canvas, label)
-        tone = "" if edge.tone == "plain" else edge.tone
-        style = f"note {tone}".strip()
+        style = classes("note", edge.tone)
         canvas.texts_down(place.x, place.y, place.lines, style, place.anchor)

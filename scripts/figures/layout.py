@@ -75,8 +75,8 @@ def _place(node: Node, center: Point, limit: float, chip: tuple[float, float]) -
 
 
 def _icon(node: Node, center: Point, limit: float) -> Place:
-    label = wrap(node.label, limit, LABEL, bold=True) if node.label else []
-    sub = wrap(node.sub, limit, NOTE) if node.sub else []
+    label = wrap(node.label, limit, LABEL, bold=True)
+    sub = wrap(node.sub, limit, NOTE)
     widths = [width(line, LABEL, bold=True) for line in label]
     widest = max([ICON, *widths, *(width(line, NOTE) for line in sub)])
     core = around(*center, ICON, ICON)
@@ -87,7 +87,8 @@ def _icon(node: Node, center: Point, limit: float) -> Place:
 
 def _note(node: Node, center: Point, limit: float) -> Place:
     lines = wrap(node.label, limit, NOTE)
-    box = around(*center, max(width(line, NOTE) for line in lines), len(lines) * LINE_HEIGHT)
+    widest = max((width(line, NOTE) for line in lines), default=0)
+    box = around(*center, widest, len(lines) * LINE_HEIGHT)
     return Place(box, box, 4, tuple(lines))
 
 
@@ -101,7 +102,7 @@ def _code(node: Node, center: Point) -> Place:
 
 def _chip_lines(node: Node, limit: float) -> tuple[list[str], list[str]]:
     limit -= _CHIP_AIR
-    return wrap(node.label, limit), wrap(node.sub, limit, NOTE) if node.sub else []
+    return wrap(node.label, limit), wrap(node.sub, limit, NOTE)
 
 
 def _chip_size(flow: Graph, limits: dict[str, float], view: View) -> tuple[float, float]:

@@ -32,8 +32,8 @@ def monospace_width(words: str, size: float = NOTE) -> float:
 
 
 def wrap(words: str, limit: float, size: float = LABEL, bold: bool = False) -> list[str]:
-    """Break at spaces into as few lines as the limit allows, as even as can be."""
-    parts = words.split("\n")
+    """Break at spaces into as few lines as the limit allows, as even as can be; none of nothing."""
+    parts = words.split("\n") if words else []
     return [line for part in parts for line in _wrap_part(part, limit, size, bold)]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from .canvas import WIDE, Area, Canvas, Line, View, text_box
+from .canvas import WIDE, Area, Canvas, Line, View, classes, text_box
 from .geometry import Box
 from .schedule import Event, Lane, Schedule, Span
 from .text import LABEL, LINE_HEIGHT, NOTE, number, width, wrap
@@ -60,14 +60,13 @@ def _draw_wide_lane(
 
 
 def _draw_wide_event(canvas: Canvas, event: Event, x: float, baseline: float, bar: float) -> None:
-    tone = "" if event.tone == "plain" else event.tone
-    lines = [(event.label, "strong"), (event.note, f"note {tone}".strip())]
+    lines = [(event.label, "strong"), (event.note, classes("note", event.tone))]
     lines = [(words, style) for words, style in lines if words]
     box = _caption(canvas, event, x)
     for index, (words, style) in enumerate(lines):
         canvas.text(box.center[0], baseline + index * LINE_HEIGHT, words, style)
     start = baseline + (len(lines) - 1) * LINE_HEIGHT + 9 if lines else bar - _ARROW + 2
-    canvas.line(Line(((x, start), (x, bar - 3))), tone)
+    canvas.line(Line(((x, start), (x, bar - 3))), event.tone)
 
 
 def _tiers(canvas: Canvas, lane: Lane, scale: Callable[[float], float]) -> list[list[Event]]:
@@ -126,21 +125,20 @@ def _draw_narrow_axis(
 
 
 def _draw_narrow_event(canvas: Canvas, event: Event, bar: float, y: float) -> None:
-    tone = "" if event.tone == "plain" else event.tone
     x = bar + _TEXT_AIR
-    canvas.line(Line(((x - 8, y), (bar + 3, y))), tone)
+    canvas.line(Line(((x - 8, y), (bar + 3, y))), event.tone)
     room = canvas.view.width - x
-    label = wrap(event.label, room, LABEL, bold=True) if event.label else []
-    note = wrap(event.note, room, NOTE) if event.note else []
+    label = wrap(event.label, room, LABEL, bold=True)
+    note = wrap(event.note, room, NOTE)
     baseline = y + 5 - (len(label) + len(note) - 1) * LINE_HEIGHT / 2
     below = canvas.texts_down(x, baseline, label, "strong", "start")
-    canvas.texts_down(x, below, note, f"note {tone}".strip(), "start")
+    canvas.texts_down(x, below, note, classes("note", event.tone), "start")
 
 
 def _draw_span(canvas: Canvas, span: Span, box: Box, key: str) -> None:
     canvas.panel(Area(key, box, "panel"), f"bar {span.tone}", radius=4)
     label = wrap(span.label, box.width - 8, LABEL, bold=True)
-    note = wrap(span.note, box.width - 8, NOTE) if span.note else []
+    note = wrap(span.note, box.width - 8, NOTE)
     x, y = box.center
     baseline = y + 5 - (len(label) + len(note) - 1) * LINE_HEIGHT / 2
     below = canvas.texts_down(x, baseline, label, "strong")
