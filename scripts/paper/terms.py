@@ -1,7 +1,7 @@
 """The index of terms: where each term of the glossary is explained, and where it is spoken of."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -15,6 +15,7 @@ LISTS = "Reference"  # the part whose pages list what others explain
 SPOKEN_OF = 3  # mentions that make a chapter one that treats the term
 HEADINGS = ("h1", "h2", "h3", "h4")
 LONGEST = 5  # words of a term
+Spot = tuple[NavigableString, int, int]  # a text, and where in it a term stands
 WORD = re.compile(r"[A-Za-z0-9][\w@'-]*")
 
 
@@ -47,28 +48,23 @@ def index_terms(chapters: list[Chapter]) -> list[Term]:
 
 def _mention(chapter: Chapter, terms: dict[str, Term]) -> None:
     """Add the first mention in a chapter to the terms that it names often."""
-    counts: Counter[str] = Counter()
-    first: dict[str, tuple[NavigableString, int, int]] = {}
+    named: dict[str, list[Spot]] = defaultdict(list)
     for node in chapter.article.find_all(string=True):
-        if node.find_parent(["pre", "svg", "a"]):
-            continue
-        for start, end, key in _found(node, terms):
-            name = terms[key].name
-            counts[name] += 1
-            first.setdefault(name, (node, start, end))
+        if not node.find_parent(["pre", "svg", "a"]):
+            for start, end, key in _found(node, terms):
+                named[terms[key].name].append((node, start, end))
     by_name = {term.name: term for term in terms.values()}
-    marks: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
-    nodes = {id(node): node for node, _, _ in first.values()}
-    for number, (name, (node, start, end)) in enumerate(first.items()):
-        explained = by_name[name].places[0].partition("--")[0] == chapter.key
-        if counts[name] >= SPOKEN_OF and not explained:
-            heading = node.find_parent(HEADINGS)
-            place = str(heading["id"]) if heading else f"{chapter.key}--ix{number}"
-            by_name[name].places.append(place)
-            if not heading:
-                marks[id(node)].append((start, end, place))
-    for key, spots in marks.items():
-        _mark(nodes[key], spots)
+    marks: dict[int, list[tuple[Spot, str]]] = defaultdict(list)
+    for number, (name, spots) in enumerate(named.items()):
+        places, first = by_name[name].places, spots[0]
+        if len(spots) < SPOKEN_OF or places[0].partition("--")[0] == chapter.key:
+            continue
+        heading = first[0].find_parent(HEADINGS)
+        places.append(str(heading["id"]) if heading else f"{chapter.key}--ix{number}")
+        if not heading:
+            marks[id(first[0])].append((first, places[-1]))
+    for own in marks.values():
+        _mark(own)
 
 
 def _found(text: str, terms: dict[str, Term]) -> Iterator[tuple[int, int, str]]:
@@ -86,10 +82,11 @@ def _found(text: str, terms: dict[str, Term]) -> Iterator[tuple[int, int, str]]:
         at += step
 
 
-def _mark(node: NavigableString, spots: list[tuple[int, int, str]]) -> None:
-    """Give the terms at these spots of a text an id."""
+def _mark(marks: list[tuple[Spot, str]]) -> None:
+    """Give the terms at these spots of one text an id each."""
+    node = marks[0][0][0]
     text, at, parts = str(node), 0, []
-    for start, end, place in sorted(spots):
+    for start, end, place in sorted((start, end, place) for (_, start, end), place in marks):
         parts += [text[at:start], NEW("span", attrs={"id": place}, string=text[start:end])]
         at = end
     node.replace_with(*[part for part in (*parts, text[at:]) if part])
