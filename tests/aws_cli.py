@@ -19,7 +19,7 @@ from unittest import mock
 # Read before a command is forked, so that it and the next ones find them in memory.
 SHARED = ("endpoints", "partitions", "_retry", "sdk-default-configuration")
 MODELS = ("service-2", "paginators-1", "waiters-2", "endpoint-rule-set-1")
-CLIENT = f"""#!{sys.executable} -IS
+CLIENT = """#!/usr/bin/env -S python -IS
 import json, os, socket, sys
 with socket.socket(socket.AF_UNIX) as server:
     server.connect(os.environ["AWS_CLI_SOCKET"])
