@@ -153,6 +153,23 @@ def test_fonts_that_come_late_wait_for_the_next_page(phone, address):
     assert phone.evaluate(f"document.fonts.ready.then(() => {GIVEN_UP})") == 0
 
 
+def asks_for_the_font_of_code(page: Page, url: str) -> bool:
+    """Return whether a page loads the font of code."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(url)
+    page.evaluate("document.fonts.ready.then(() => 1)")
+    return any("notes-mono" in name for name in asked)
+
+
+def test_a_page_without_code_loads_its_font_for_the_next(page, address):
+    assert asks_for_the_font_of_code(page, f"{address}/")
+
+
+def test_a_page_without_code_and_scripts_does_not(plain_page, address):
+    assert not asks_for_the_font_of_code(plain_page, f"{address}/")
+
+
 def test_a_jump_marks_its_section_as_the_one_being_read(page, address):
     page.goto(f"{address}/monitoring/cloudwatch/")
     contents = page.locator(".md-sidebar--secondary")

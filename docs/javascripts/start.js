@@ -90,6 +90,7 @@
   switches[__md_get("__palette")?.index || 0].hidden = false
   addEventListener("keydown", openByKey, { capture: true })
   for (const touch of touches) addEventListener(touch, hear, { capture: true, passive: true })
+  addEventListener("load", () => document.fonts.load("1em Notes Mono")) // else too late for the next page
   scheme.addEventListener("change", load)
 
   box.addEventListener("focus", () => {
