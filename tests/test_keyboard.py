@@ -107,6 +107,7 @@ def test_the_drawer_opens_by_keyboard_and_gives_the_focus_back(sized, width):
 
     expect(page.get_by_role("button", name="Navigation", expanded=True)).to_have_count(1)
     expect(drawer).to_be_visible()
+    expect(drawer.locator(":focus-visible")).to_have_count(1)
     assert [stop["inDrawer"] and stop["isSeen"] for stop in stops(page, "Tab", most=3)] == [
         True
     ] * 3
@@ -132,7 +133,8 @@ def test_a_level_of_the_drawer_hides_the_one_below(sized):
     press_while_the_scripts_come(page)
     drawer = page.get_by_role("navigation", name="Navigation")
     level = drawer.get_by_role("checkbox", name="Messaging")
-    expect(level).to_be_checked()
+    expect(level).to_be_focused()
+    expect(drawer.locator(":focus-visible")).to_have_count(0)  # a ring is for the keyboard
     expect(drawer.get_by_role("link", name="Serverless")).to_be_hidden()
     level.focus()
     page.keyboard.press("Space")

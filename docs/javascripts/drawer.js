@@ -24,7 +24,8 @@
   button.addEventListener("click", () => toggle.click())
   toggle.addEventListener("change", () => {
     button.ariaExpanded = String(toggle.checked)
-    if (toggle.checked) [...drawer.querySelectorAll("a, input")].find(isSeen)?.focus()
+    const focusVisible = button.matches(":focus-visible") // no ring for who opened it by touch
+    if (toggle.checked) [...drawer.querySelectorAll("a, input")].find(isSeen)?.focus({ focusVisible })
     else if (drawer.contains(document.activeElement)) button.focus()
   })
   document.addEventListener("keydown", ({ key }) => {
