@@ -1,10 +1,7 @@
 """The book: every page of the site is in it, every number and link is right, nothing is lost."""
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable
@@ -12,7 +9,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from conftest import ELSEWHERE, PAPER, ROOT
+from conftest import PAPER, ROOT, run_elsewhere
 from paper.chromium import find_chromium, print_pdf
 from paper.make import make_book
 from paper.shape import shape
@@ -231,13 +228,8 @@ def test_a_book_printed_elsewhere_at_another_time_is_the_same(booklet, site, tmp
         "import sys; from pathlib import Path; from paper.make import make_book\n"
         "make_book(Path(sys.argv[1]), Path(sys.argv[2]), only='iam')"
     )
-    subprocess.run(
-        [sys.executable, "-c", code, site, tmp_path / "booklet.pdf"],
-        env=os.environ | ELSEWHERE | {"PYTHONPATH": str(ROOT / "scripts")},
-        umask=0o077,
-        capture_output=True,
-        check=True,
-    )
+    target = str(tmp_path / "booklet.pdf")
+    run_elsewhere("-c", code, str(site), target, PYTHONPATH=str(ROOT / "scripts"))
 
     assert (tmp_path / "booklet.pdf").read_bytes() == booklet.read_bytes()
 

@@ -17,7 +17,7 @@ from threading import Barrier
 import build_site
 import pytest
 from build_site import last_change
-from conftest import ELSEWHERE, PAPER, ROOT, SITE_URL, SUB_PATH
+from conftest import PAPER, ROOT, SITE_URL, SUB_PATH, run_elsewhere
 from finish.offline import FOLDER, WORKER
 from paper import KINDS
 from paper.links import without_links
@@ -202,19 +202,6 @@ def test_a_system_that_cannot_exchange_folders_renames_them(tmp_path, monkeypatc
             swap_in(folder / "new", target)
 
     assert [path.name for path in target.iterdir()] == ["b"]
-
-
-def run_elsewhere(*command: str, **environment: str) -> None:
-    """Run Python as on another machine at another time; it has nothing to warn of."""
-    result = subprocess.run(
-        [sys.executable, *command],
-        env=os.environ | ELSEWHERE | {"SITE_URL": SITE_URL} | environment,
-        umask=0o077,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert result.stderr == ""
 
 
 def test_a_build_elsewhere_at_another_time_is_the_same_and_replaces_the_old(tmp_path, monkeypatch):
