@@ -71,6 +71,13 @@ def test_a_cloudformation_schema_confirms_and_contradicts_too():
     assert "the model has min 60, max 1209600" in contradiction(Pointer(**where, max="99"))
 
 
+def test_a_cloudformation_schema_limits_the_number_of_items_too():
+    where = {"resource": "AWS::IAM::User", "property": "ManagedPolicyArns"}
+
+    assert contradiction(Pointer(**where, max="20")) == ""
+    assert "the model has min 0, max 20" in contradiction(Pointer(**where, max="21"))
+
+
 @pytest.mark.parametrize(
     ("fields", "message"),
     [

@@ -192,13 +192,13 @@ def _referred(schema: dict, reference: str) -> dict:
 
 
 def _joined(parts: list[dict]) -> Statement:
-    def first(key: str) -> Decimal | None:
-        return next((_decimal(part[key]) for part in parts if key in part), None)
+    def bound(*keys: str) -> Decimal | None:
+        return next((_decimal(part[key]) for part in parts for key in keys if key in part), None)
 
     return Statement(
         text=_plain(" ".join(part.get("description", "") for part in parts).replace("`", "")),
-        minimum=first("minimum") if first("minimum") is not None else first("minLength"),
-        maximum=first("maximum") if first("maximum") is not None else first("maxLength"),
+        minimum=bound("minimum", "minLength", "minItems"),
+        maximum=bound("maximum", "maxLength", "maxItems"),
         values=tuple(str(value) for part in parts for value in part.get("enum", ())),
     )
 
