@@ -75,7 +75,7 @@ def test_the_table_names_the_three_scales(notes):
 
     for scale in ("1 thousand", "1 million", "100 million"):
         assert f"{scale} views, each a first visit" in text
-    assert ">$0.50<" in text
+    assert ">USD 0.50<" in text
 
 
 def test_a_first_visit_is_about_what_the_costs_count(browser, site, address):

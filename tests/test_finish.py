@@ -328,6 +328,13 @@ def test_code_breaks_after_no_hyphen_and_at_no_question_mark():
     )
 
 
+def test_a_heading_breaks_after_no_hyphen_and_a_paragraph_may():
+    page = '<h2 id="a-b"><abbr title="x">SSE</abbr>-KMS <a>x</a></h2><p>dead-letter</p>'
+    kept = '<h2 id="a-b"><span class="notes-whole">SSE-KMS</span> <a>x</a></h2>'
+
+    assert mended(page) == f"{kept}<p>dead-letter</p>"
+
+
 def test_a_long_name_in_a_cell_may_break_where_its_parts_meet():
     page = "<td><code>DeleteOnTermination</code></td><p><code>DeleteOnTermination</code></p>"
 

@@ -189,7 +189,7 @@ def test_a_correction_is_a_callout_with_old_new_and_source():
 
     assert text.startswith("!!! correction ")
     assert "&quot;256 KB&quot;" in text
-    assert f"Since August 2025. Source: [Amazon SQS quotas]({SOURCE})." in text
+    assert f"Changed: August 2025. Source: [Amazon SQS quotas]({SOURCE})." in text
 
 
 def test_an_unknown_correction_fails():

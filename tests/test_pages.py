@@ -3,6 +3,7 @@
 import re
 import subprocess
 from itertools import pairwise
+from textwrap import dedent
 
 import pytest
 import yaml
@@ -26,6 +27,7 @@ NUMBER = re.compile(rf"(?<![\w.$/-])\d[\d,.]*\d?\s?(?:{UNITS}|%)(?!\w)")
 CALLOUTS = {"note", "warning", "example", 'tip "Exam"'}
 CALLOUT = re.compile(r"!!! |\{\{ correction\(")
 ITEM = re.compile(r"(?:[-*+]|\d+\.) ")
+COLUMN = 72  # letters of code that fit beside the contents at 1280 px
 WIDTH = 110  # wrapped at 100; a link or macro call may stick out a little
 UNBREAKABLE = re.compile(r"\||\{\{ figure\(")
 CAPITAL = re.compile(r"(?!Layer \d|Hpc)[A-Z][a-z]")  # those two are names
@@ -79,6 +81,12 @@ def wide_lines(text: str) -> list[str]:
     """Return the lines that a reader of the source has to scroll for, though they could break."""
     lines = CODE.sub("", text).splitlines()
     return [line for line in lines if len(line) > WIDTH and not UNBREAKABLE.match(line)]
+
+
+def wide_code(text: str) -> list[str]:
+    """Return the lines of code that break at the column's edge; an error message may."""
+    lines = [line for block in CODE.finditer(text) for line in dedent(block[0]).splitlines()]
+    return [line for line in lines if len(line) > COLUMN and not line.startswith("An error")]
 
 
 def leads_on(text: str) -> bool:
@@ -223,6 +231,18 @@ def test_a_wide_line_is_found_unless_it_cannot_break():
 
     assert wide_lines(f"Short.\n{line}\n") == [line]
     assert wide_lines(f"| {line} |\n```text\n{line}\n```\n") == []
+
+
+@pytest.mark.parametrize("page", NAMES)
+def test_code_is_no_wider_than_its_column(page):
+    assert wide_code(TEXTS[page]) == []
+
+
+def test_wide_code_is_found_unless_it_is_an_error_message():
+    line = "x" * 73
+    block = f"    ```sh\n    $ x\n    {line}\n    An error {line}\n    ```\n"
+
+    assert wide_code(f"{line}\n\n{block}") == [line]
 
 
 @pytest.mark.parametrize("page", [page for page in NAMES if "/" in page])

@@ -1,12 +1,16 @@
-"""Where code may break: not after a hyphen, and in a cell of a table where parts of a name meet."""
+"""Where code may break: not after a hyphen, and in a table where parts of a name meet.
+
+Nor does a heading break after a hyphen.
+"""
 
 import html
 import re
 from pathlib import Path
 
 CODE = r"(?<!</small>)<code>([^<]*)</code>"  # but in a fact's note
-PLACES = re.compile(rf"<pre\b.*?</pre>|<t[dh]\b.*?</t[dh]>|{CODE}", re.DOTALL)
+PLACES = re.compile(rf"<(pre|h[1-3])\b.*?</\1>|<t[dh]\b.*?</t[dh]>|{CODE}", re.DOTALL)
 INLINE = re.compile(CODE)
+ABBR = re.compile(r"</?abbr[^>]*>")  # parts a word; no heading keeps it
 TAG_OR_WORD = re.compile(r"<[^>]*>|[^\s<]+")
 JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[_./:])(?=\w)")
 HYPHEN = re.compile(r"[-?]\w|--")
@@ -14,17 +18,17 @@ LINE, CELL = 28, 16  # letters that fit on a phone
 
 
 def mend_breaks(pages: dict[Path, str]) -> None:
-    """Say in each page where its code may break."""
+    """Say in each page where its code and headings may break."""
     for path, page in pages.items():
         pages[path] = PLACES.sub(_mend, page)
 
 
 def _mend(place: re.Match[str]) -> str:
-    if place[0].startswith("<pre"):
-        return TAG_OR_WORD.sub(_keep_whole, place[0])
+    if place[1]:
+        return TAG_OR_WORD.sub(_keep_whole, ABBR.sub("", place[0]))
     if place[0].startswith("<t"):
         return INLINE.sub(lambda code: f"<code>{_parted(code[1])}</code>", place[0])
-    return f"<code>{TAG_OR_WORD.sub(_keep_whole, place[1])}</code>"
+    return f"<code>{TAG_OR_WORD.sub(_keep_whole, place[2])}</code>"
 
 
 def _parted(code: str) -> str:

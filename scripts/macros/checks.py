@@ -13,11 +13,11 @@ from macros.text import inline, link, long_day
 PINS = Path(__file__).parents[2] / "tests" / "requirements.txt"
 REASONS = {
     "behavior": "how a service behaves, told in prose only",
-    "console": "what the console shows",
-    "exam": "about the exam",
-    "hardware": "about machines",
-    "library": "about a library",
-    "pricing": "prices",
+    "console": "what only the console shows",
+    "exam": "about the exam, not about a service",
+    "hardware": "about machines and disks, which the models do not measure",
+    "library": "about a library such as the KCL, not about the API",
+    "pricing": "what is charged or free, which no model holds",
     "protocol": "a standard of the internet",
     "quota": "a quota that only the quota page states",
 }
@@ -30,7 +30,7 @@ def all_verification(notes: PageNotes, *, pins: Path = PINS) -> str:
     return "\n\n".join(
         [
             f"Of {len(facts):,} facts, {_confirmed(facts)} are confirmed by a model of AWS; of the "
-            f"{len(numbers)} that hold a number, {_confirmed(numbers)} "
+            f"{len(numbers):,} that hold a number, {_confirmed(numbers)} "
             f"({_confirmed(numbers) / len(numbers):.0%}).",
             f"The models are those of {_versions(pins)}.",
             "## Why a number is not confirmed { #reasons }",

@@ -38,13 +38,13 @@ def _by_topic(notes: PageNotes, topic: str, items: list[Correction]) -> str:
 
 
 def _today(notes: PageNotes, item: Correction) -> str:
-    checked = f"checked {long_day(item.checked)}"
+    checked = f"checked {long_day(item.checked)}".replace(" ", "\N{NO-BREAK SPACE}")
     return f"{_truth(notes, item)} {_source(notes, item)}, {checked}"
 
 
 def _truth(notes: PageNotes, item: Correction) -> str:
     """Return what is true, and since when where that is known: of few, so it is no column."""
-    since = f" Since {inline(item.since)}." if item.since else ""
+    since = f" Changed: {inline(item.since)}." if item.since else ""
     return f"{notes.relative(inline(item.now))}{since}"
 
 

@@ -73,7 +73,7 @@ def _transfer(notes: PageNotes, size: float) -> float:
 def _cells(notes: PageNotes, load: Load) -> list[str]:
     cost = monthly_cost(notes, load)
     dollars = f"{cost:,.2f}" if cost < 10 else _rounded(cost)
-    return [_rounded(load.requests), _data(load.bytes), f"${dollars}"]
+    return [_rounded(load.requests), _data(load.bytes), f"USD {dollars}"]
 
 
 def _rounded(count: float) -> str:
@@ -87,9 +87,9 @@ def _data(size: float) -> str:
 
 def _price(notes: PageNotes, entry: str) -> float:
     """Return the dollars for one byte, request, call or month."""
-    found = re.match(r"\$([\d.]+) per ([\d,]+|million|GB|month)\b", _text(notes, entry, "price"))
+    found = re.match(r"USD ([\d.]+) per ([\d,]+|million|GB|month)\b", _text(notes, entry, "price"))
     if not found:
-        raise ValueError(f"docs/data/{PRICES}.yml: {entry}.price: write it as $0.085 per GB")
+        raise ValueError(f"docs/data/{PRICES}.yml: {entry}.price: write it as USD 0.085 per GB")
     return float(found[1]) / (1 if found[2] == "month" else _count(found[2]))
 
 
