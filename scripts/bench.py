@@ -13,6 +13,7 @@ from build_site import build
 from measure.growth import grow
 from measure.host import Host
 from measure.visit import search, visit
+from measure.work import read_and_draw
 from paper.chromium import find_chromium
 from playwright.sync_api import sync_playwright
 
@@ -35,7 +36,9 @@ BUDGETS = {
     "tbt": 20,
     "cls": 0.01,
 }
-SEARCH_BUDGETS = {"search_bytes": 50_000, "search_ms": 400}
+SEARCH_BUDGETS = {"search_bytes": 50_000, "search_ms": 400, "key_ms": 40}
+
+WORK_BUDGETS = {"read_ms": 1_000, "draw_ms": 1_500}
 
 
 def kinds(site: Path) -> dict[str, str]:
@@ -87,6 +90,11 @@ def measure(site: Path, runs: int) -> Iterable[str]:
     yield from table(SEARCH_BUDGETS, {"first search": found})
 
 
+def work(runs: int) -> Iterable[str]:
+    """Yield the table of what the author waits for but for a build."""
+    yield from table(WORK_BUDGETS, {"work": medians([read_and_draw() for _ in range(runs)])})
+
+
 def growth(times: Iterable[int]) -> Iterable[str]:
     """Yield how a build grows with the notes."""
     yield f"{'notes':>6}{'pages':>8}{'seconds':>9}{'s/page':>8}{'SQS page B':>12}{'site MB':>9}"
@@ -110,6 +118,9 @@ def main() -> None:
         build(site)
         for line in measure(site, options.runs):
             print(line, flush=True)
+    print()
+    for line in work(options.runs):
+        print(line, flush=True)
     print()
     for line in growth(int(number) for number in options.times.split(",") if number):
         print(line, flush=True)

@@ -2,12 +2,10 @@
 
 import dataclasses
 import datetime
-import time
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from conftest import ROOT
 from facts import Data, DataError, load_data
 
 QUEUES = """\
@@ -280,11 +278,3 @@ def test_a_day_to_come_is_found(tmp_path):
 
     assert ahead(data, datetime.date(2026, 11, 23)) == []
     assert ahead(data, datetime.date(2026, 11, 22)) == ["queues.size.maximum: checked 2026-11-24"]
-
-
-def test_the_real_data_is_read_within_its_budget():
-    """The budget itself is kept by scripts/bench; here only a wild growth fails."""
-    start = time.process_time()
-    load_data(ROOT / "docs" / "data")
-
-    assert time.process_time() - start < 3

@@ -1,7 +1,6 @@
 """The figures: what each must be, and what the drawing layer refuses."""
 
 import re
-import time
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
@@ -80,12 +79,6 @@ def test_the_ids_of_a_view_are_its_own(figure, view, style):
 def test_drawing_twice_gives_the_same_bytes(figure, view, style):
     drawn = [document(figure, figure.draw(view), style) for _ in range(2)]
     assert drawn[0] == drawn[1]
-
-
-def test_all_figures_are_drawn_within_a_second(style):
-    start = time.process_time()
-    draw.render(FIGURES.values(), style)
-    assert time.process_time() - start < 1
 
 
 def test_the_shares_drawn_are_those_of_the_data(data):

@@ -13,13 +13,13 @@ from facts.api_models import version
 from facts.verify import verify
 from macros.checks import PINS, all_verification
 from macros.page import PageNotes
-from verify import as_text
+from verify import as_text, main
 
 TODAY = datetime.date(2026, 11, 24)
 POINTER = Pointer(service="sqs", operation="SendMessage", member="MessageBody", says="1 MiB")
 
 
-def report(today=TODAY, contradiction=lambda pointer: "", **fields):
+def small_data(**fields):
     fact = Fact(
         text="1 MiB",
         source="https://docs.aws.amazon.com/sqs.html",
@@ -34,10 +34,13 @@ def report(today=TODAY, contradiction=lambda pointer: "", **fields):
         attributes={"maximum": "Maximum"},
         entries={"size": entry},
     )
-    data = Data(
+    return Data(
         tables={"sqs-limits": table}, sources={}, corrections={}, terms={}, spanish={}, changes=[]
     )
-    return verify(data, today, contradiction)
+
+
+def report(today=TODAY, contradiction=lambda pointer: "", **fields):
+    return verify(small_data(**fields), today, contradiction)
 
 
 def test_a_fact_that_its_model_states_is_confirmed():
@@ -125,6 +128,22 @@ def test_the_report_for_people_names_what_is_wrong_and_what_is_due():
     assert "\n1 facts past their day\n  sqs-limits.size.maximum\n" in text
     assert text.endswith("\n1 facts not checked for 180 days\n  sqs-limits.size.maximum")
     assert f"\nDay: {late}\n" in text
+
+
+@pytest.mark.parametrize(("until", "late"), [("2026-11-24", 1), (None, 0)], ids=["late", "right"])
+def test_the_command_prints_for_people_and_fails_where_a_fact_is_late(
+    monkeypatch, capsys, until, late
+):
+    monkeypatch.setattr(sys, "argv", ["verify"])
+    monkeypatch.setattr("verify.load_data", lambda: small_data(until=until))
+
+    with pytest.raises(SystemExit) as end:
+        main()
+
+    assert end.value.code == late
+    assert f"\n1 facts that no model states (1 quota)\n0 facts contradicted\n{late} facts past" in (
+        capsys.readouterr().out
+    )
 
 
 def test_the_command_writes_nothing(run):
