@@ -147,6 +147,24 @@ def test_a_good_table_is_read_with_its_facts_by_address(tmp_path):
             "yml: Size_1: 'Size_1' does not match ^[a-z0-9]+(-[a-z0-9]+)*$: rename it",
             id="key not kebab-case",
         ),
+        pytest.param(
+            "page: messaging/sqs.md",
+            "page: messaging/SQS.html",
+            "queues.yml: page: 'messaging/SQS.html' does not match",
+            id="page that no site has",
+        ),
+        pytest.param(
+            "corner: Setting",
+            "corner: Setting\nlayout: grid",
+            "queues.yml: layout: Input should be 'columns' or 'rows'",
+            id="unknown layout",
+        ),
+        pytest.param(
+            dedent(QUEUES).partition("facts:")[2],
+            ' {maximum: "1 MiB"}',
+            "queues.yml: size.maximum: '1 MiB' is no fact: give text, source and checked, or '—'",
+            id="text for a fact",
+        ),
         pytest.param("name: ", "name: &n ", "YAML anchors are not used here", id="anchor"),
         pytest.param("corner:", "  corner:", "not YAML: line 3 or just above", id="indentation"),
         pytest.param("    name:", "\tname:", "yml: not YAML: line 8: a tab: indent", id="tab"),
@@ -180,6 +198,34 @@ def test_a_source_without_a_title_fails_and_names_its_user(tmp_path):
 
     assert "docs/data/sources: https://docs.aws.amazon.com/sqs/quotas.html: no title" in message
     assert "queues.size.maximum" in message
+
+
+def test_a_correction_whose_source_has_no_title_fails(tmp_path):
+    source = "https://docs.aws.amazon.com/other.html"
+    correction = f"""\
+        size: {{topic: Queues, page: messaging/sqs.md, said: "a", now: "b", source: "{source}",
+          checked: "2026-11-24"}}
+        """
+    Path(tmp_path, "corrections").mkdir()
+
+    with pytest.raises(DataError, match=r"other\.html: no title, used by corrections: size"):
+        load(tmp_path, {"queues": QUEUES, "corrections/sqs": correction})
+
+
+def test_a_key_in_two_files_fails(tmp_path):
+    with pytest.raises(DataError, match=r"sources/two\.yml: https://\S+: given in two files: keep"):
+        load(tmp_path, {"queues": QUEUES, "sources/two": SOURCES})
+
+
+@pytest.mark.parametrize(
+    ("item", "message"), [("2", "line 1: YAML reads '2' as int"), ('""', "empty: write the text")]
+)
+def test_a_bad_item_of_a_list_is_told_by_its_number(tmp_path, item, message):
+    Path(tmp_path, "glossary").mkdir()
+    term = f"dlq: {{term: DLQ, text: A queue., page: sqs.md, aliases: [redrive, {item}]}}"
+
+    with pytest.raises(DataError, match=rf"dlq\.aliases\.2: {message}"):
+        load(tmp_path, {"queues": QUEUES, "glossary/sqs": term})
 
 
 def test_a_name_of_two_topics_fails_however_it_is_spelled(tmp_path):

@@ -21,10 +21,9 @@ POINTER = Pointer(service="sqs", operation="SendMessage", member="MessageBody", 
 
 def small_data(**fields):
     fact = Fact(
-        text="1 MiB",
         source="https://docs.aws.amazon.com/sqs.html",
         checked="2026-11-24",
-        **{"no_model": "quota"} | fields,
+        **{"text": "1 MiB", "no_model": "quota"} | fields,
     )
     entry = Entry(name="Size", facts={"maximum": fact})
     table = Table(
@@ -54,6 +53,7 @@ def test_a_fact_that_its_model_contradicts_fails_with_what_the_model_says_now():
     found = report(contradiction=lambda pointer: "says 2 MiB", api_model=POINTER, no_model=None)
 
     assert found.contradicted == {"sqs-limits.size.maximum": "says 2 MiB"}
+    assert found.confirmed == ()
     assert not found.passed
 
 
@@ -68,6 +68,7 @@ def test_a_place_that_aws_has_removed_counts_as_contradicted():
 
 def test_a_fact_without_a_model_is_listed_with_its_reason():
     assert report().reasons == {"quota": 1}
+    assert report(text="Unlimited", no_model=None).reasons == {"no number": 1}
 
 
 def test_a_fact_is_due_after_180_days_which_is_no_failure():

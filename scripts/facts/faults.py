@@ -21,7 +21,11 @@ def faults_of(name: str, error: ValidationError) -> list[Fault]:
 
 
 def _fault(name: str, detail: dict) -> Fault:
-    path = tuple(part for part in detail["loc"] if part not in (FACT, DASH, "[key]"))
+    path = tuple(
+        part + 1 if isinstance(part, int) else part  # items count from one, as in read_yaml
+        for part in detail["loc"]
+        if part not in (FACT, DASH, "[key]")
+    )
     return Fault(file=name, key=dotted(path[: _depth(detail)]), message=_message(path, detail))
 
 

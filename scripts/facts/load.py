@@ -117,7 +117,7 @@ def _read(
             Fault(file=name, key="", message="the file name is not kebab-case: rename it")
         )
     try:
-        return adapter.validate_python(read_yaml(path, name), strict=True)
+        return adapter.validate_python(read_yaml(path, name))
     except FileNotFoundError:
         faults.append(Fault(file=name, key="", message="missing: create it"))
     except OSError as error:

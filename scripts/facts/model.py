@@ -65,7 +65,7 @@ NoModel = Literal[
 class Record(BaseModel):
     """Base of all that a data file holds."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Pointer(Record):
