@@ -12,7 +12,7 @@ from macros.listings import all_comparisons, all_limits, all_sources, all_terms
 from macros.page import PageNotes
 from macros.references import fact, sources
 from macros.tables import comparison, overview
-from macros.text import inline, long_day, split_tail
+from macros.text import inline, long_day, plain, printed, split_tail
 from macros.topics import all_topics
 
 SOURCE = "https://docs.aws.amazon.com/sqs/quotas.html"
@@ -152,6 +152,13 @@ def test_a_comparison_is_a_table_with_headers_in_both_directions():
     assert '<td role="cell" data-label="Amazon SNS" markdown="span">—</td>' in text
 
 
+def test_a_table_of_bounds_alone_is_a_table_of_limits():
+    limits = make_notes(queues=make_table(minimum="1 byte", maximum="1 MiB"))
+
+    assert "notes-table--limits" in comparison(limits, "queues")
+    assert "notes-table--columns" in comparison(make_notes(), "queues")
+
+
 def test_entries_can_be_rows():
     text = comparison(make_notes(queues=make_table("rows", size="1 MiB")), "queues")
 
@@ -169,6 +176,14 @@ def test_no_cell_breaks_its_table(text):
 
 def test_inline_text_escapes_html_outside_code_only():
     assert inline("a < b & `c < d`") == "a &lt; b &amp; `c < d`"
+
+
+def test_a_label_is_a_text_without_its_markup():
+    assert plain("**Any** `a_b` of [S3](s3.md)") == "Any a_b of S3"
+
+
+def test_a_text_gets_the_quotation_marks_of_print_and_code_keeps_its_own():
+    assert printed("""a queue's "old" `a's "b"`""") == """a queue’s “old” `a's "b"`"""
 
 
 def test_an_unknown_table_fails_with_the_nearest():
