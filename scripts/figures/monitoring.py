@@ -29,7 +29,7 @@ def cloudwatch_alarm() -> Flow:
         label, name = action.split(":")
         figure.icon(icon, icon, name, (4.1, row), narrow=(3.8, row))
         figure.edge("ALARM", icon, label, turn=0.4)
-    figure.chain("metric", "threshold", "alarm", "", "states")
+    figure.chain("metric", "data points", "alarm", "", "states")
     return figure
 
 
