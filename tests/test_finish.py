@@ -101,6 +101,16 @@ def test_a_variable_that_the_same_root_sets_again_is_left_out_but_none_of_a_sche
     )
 
 
+def test_what_a_later_rule_of_the_same_selectors_sets_again_is_left_out_but_nothing_important():
+    css = "a,p{top:0;left:0}p{top:1em}a{left:1em!important}@media print{a{top:2em}}p,a{top:3em}"
+
+    assert split(f"{css}a{{left:4em}}", {"<a", "<p"}, set())[0].splitlines() == [
+        "a,p{left:0}",
+        *("p{top:1em}", "a{left:1em!important}", "@media print{a{top:2em}}", "p,a{top:3em}"),
+        "a{left:4em}",
+    ]
+
+
 def test_a_variable_that_every_scheme_sets_later_is_left_out_of_any_scheme_before():
     css = (
         ":root{--a:1}@media screen{[data-md-color-scheme=slate]{--a:2;--b:3}}p{top:var(--a)}"
@@ -341,6 +351,34 @@ def test_a_long_name_in_a_cell_may_break_where_its_parts_meet():
     assert mended(page) == (
         "<td><code>Delete<wbr>On<wbr>Termination</code></td><p><code>DeleteOnTermination</code></p>"
     )
+
+
+def test_a_name_wider_than_a_phone_may_break_where_its_parts_meet():
+    name = "deregistration_delay.connection_termination.enabled"
+    page = f"<p><code>{name}</code></p><pre><code>{name}</code></pre>"
+
+    assert mended(page).count("<wbr>connection_<wbr>termination.<wbr>enabled") == 2
+
+
+def test_a_backslash_stays_with_the_end_of_its_line():
+    page = '<pre><code>aws sqs x <span class="se">\\</span>\n</code></pre>'
+
+    assert mended(page) == '<pre><code>aws sqs x<span class="se"> \\</span>\n</code></pre>'
+
+
+def test_no_line_ends_between_a_figure_and_its_unit():
+    page = "<p>1 to 7 days, 5 of 8 GiB/s, Route 53</p>"
+
+    assert mended(page) == "<p>1 to 7\xa0days, 5 of 8\xa0GiB/s, Route\xa053</p>"
+
+
+def test_a_figure_where_no_line_ends_is_left_alone():
+    page = (
+        '<p data-a="5 days"><code>5 days</code><span class="notes-keep">5 days'
+        "</span><span popover>5 days</span></p>"
+    )
+
+    assert mended(page) == page
 
 
 def test_a_word_without_a_hyphen_and_the_note_of_a_fact_are_left_alone():

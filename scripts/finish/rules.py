@@ -4,13 +4,13 @@ What a page can use is read from the pages, and from the scripts, which name wha
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import tinycss2
 from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
-SET = re.compile(r"(--[\w-]+)\s*:")
 SPACE = re.compile(r"\s*([,>~])\s*")
 BLANK = re.compile(r"\s*([:;{}])\s*")
 MOTION = re.compile(r"animation(?:-name)?:([^;}]*)")
@@ -129,13 +129,13 @@ def _applies(selector: list[Node], names: set[str]) -> bool:
 
 
 def _lean(rules: list[Node], kept: set[str]) -> str:
-    """Return what is kept of rules: no variable that a later rule sets again for sure."""
-    texts, again = [], {ROOT: set[str](), EVERY_SCHEME: set[str]()}
+    """Return what is kept of rules: nothing that a later rule sets again for sure."""
+    texts, again = [], defaultdict[frozenset[str], set[str]](set)
     for rule in reversed(rules):
         texts.append(_text(rule, kept, again))
-        names = _names(rule) if isinstance(rule, QualifiedRule) else frozenset()
-        if names in again:
-            again[names].update(SET.findall(tinycss2.serialize(rule.content)))
+        if isinstance(rule, QualifiedRule):
+            declared = (item for item in _items(rule) if isinstance(item, Declaration))
+            again[_names(rule)].update(item.name for item in declared)
     return "\n".join(text for text in reversed(texts) if text)
 
 
@@ -149,18 +149,26 @@ def _text(rule: Node, kept: set[str], again: Mapping[frozenset[str], set[str]]) 
         text = rule.serialize() if name in kept else ""
         return text if is_motion else BLANK.sub(r"\1", text)
     names = _names(rule)
+    gone = set(again[names])
     if all(SCHEME.fullmatch(name) for name in names):
-        kept = kept - again[EVERY_SCHEME] - (again[ROOT] if names == ROOT else set())
-    items = tinycss2.parse_blocks_contents(rule.content, True, True)
-    texts = [item.serialize().replace(": ", ":", 1) for item in items if _name(item) in kept]
+        gone |= again[EVERY_SCHEME]
+    texts = [
+        item.serialize().replace(": ", ":", 1) for item in _items(rule) if _stays(item, kept, gone)
+    ]
     selectors = SPACE.sub(r"\1", tinycss2.serialize(rule.prelude)).strip()
     return f"{selectors}{{{';'.join(texts)}}}" if texts else ""
+
+
+def _items(rule: QualifiedRule) -> list[Node]:
+    return tinycss2.parse_blocks_contents(rule.content, True, True)
 
 
 def _names(rule: QualifiedRule) -> frozenset[str]:
     return frozenset(tinycss2.serialize(part).strip() for part in _selectors(rule.prelude))
 
 
-def _name(item: Node) -> str:
-    is_variable = isinstance(item, Declaration) and item.name.startswith("--")
-    return item.name if is_variable else ORDINARY
+def _stays(item: Node, kept: set[str], gone: set[str]) -> bool:
+    if not isinstance(item, Declaration):
+        return ORDINARY in kept
+    name = item.name if item.name.startswith("--") else ORDINARY
+    return name in kept and (item.important or item.name not in gone)
