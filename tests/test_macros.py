@@ -120,6 +120,7 @@ def test_the_note_holds_no_span_because_the_search_indexer_stops_at_the_first():
 def test_a_long_fact_keeps_its_last_word_or_figure_with_the_mark():
     assert split_tail("4 days, at most 14 days") == ("4 days, at most ", "14 days")
     assert split_tail("single-digit milliseconds") == ("single-digit ", "milliseconds")
+    assert split_tail("0 to 2,147,483,647 seconds") == ("0 to 2,147,483,647 ", "seconds")
     assert split_tail("1 MiB") == ("", "1 MiB")
     assert split_tail("the name of a queue is `a b`") == ("the name of a queue is ", "`a b`")
 

@@ -5,7 +5,7 @@ import html
 import re
 
 CODE = re.compile(r"((?<!`)`[^`]+`(?!`))")
-TAIL = re.compile(r"(?:\d[\d,.]* )?(?:`[^`]*`|\[[^\]]*\]\([^)]*\)|[^\s`\[\]*_])+$")
+TAIL = re.compile(r"(?:(?<![\d,.])\d[\d,.]{0,6} (?=\S{1,10}$))?(?:`[^`]*`|\[[^\]]*\]\([^)]*\)|[^\s`\[\]*_])+$")
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -63,7 +63,7 @@ def _entities(characters: str) -> dict[int, str]:
 def split_last_word(text: str) -> tuple[str, str]:
     """Return a text as head and last word, so that a mark can stay with the last word.
 
-    Code and a link are not split, nor is a word from a number before it.
+    Code and a link are not split, nor is a short word from the number before it.
     """
     tail = TAIL.search(text)
     return (text[: tail.start()], tail[0]) if tail else ("", text)
