@@ -5,7 +5,8 @@ import html
 import re
 
 CODE = re.compile(r"((?<!`)`[^`]+`(?!`))")
-TAIL = re.compile(r"(?:(?<![\d,.])\d[\d,.]{0,6} (?=\S{1,10}$))?(?:`[^`]*`|\[[^\]]*\]\([^)]*\)|[^\s`\[\]*_])+$")
+FIGURE = r"(?<![\d,.])\d[\d,.]{0,6} (?=\S{1,10}$)"
+TAIL = re.compile(rf"(?:{FIGURE})?(?:`[^`]*`|\[[^\]]*\]\([^)]*\)|[^\s`\[\]*_])+$")
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
