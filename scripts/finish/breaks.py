@@ -14,7 +14,7 @@ ABBR = re.compile(r"</?abbr[^>]*>")  # parts a word; no heading keeps it
 TAG_OR_WORD = re.compile(r"<[^>]*>|[^\s<]+")
 JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[_./:])(?=\w)")
 HYPHEN = re.compile(r"[-?]\w|--")
-LINE, FULL_LINE, CELL = 28, 36, 16  # letters that fit on a phone: with others, alone, in a cell
+LINE, FULL_LINE, CELL = 28, 31, 16  # letters that fit on a phone: with others, alone, in a cell
 CONTINUED = re.compile(r' (<span class="se">)(?=\\</span>\n)')
 UNITS = (
     r"[KMGT]i?B|[KMG]bps|IOPS|ms|(?:milli|micro)?seconds?|minutes?|hours?|days?|months?|years?"
