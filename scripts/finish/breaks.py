@@ -17,14 +17,14 @@ HYPHEN = re.compile(r"[-?]\w|--")
 LINE, FULL_LINE, CELL = 28, 31, 16  # letters that fit on a phone: with others, alone, in a cell
 CONTINUED = re.compile(r' (<span class="se">)(?=\\</span>\n)')
 UNITS = (
-    r"[KMGT]i?B|[KMG]bps|IOPS|ms|(?:milli|micro)?seconds?|minutes?|hours?|days?|months?|years?"
-    r"|million|percent|characters|messages|records|instances|vCPUs?|calls|shards|attempts|retries"
+    r"[KMGT]i?B|[KMG]bps|IOPS|ms|seconds?|minutes?|hours?|days?|months?|years?|million|percent"
+    r"|vCPUs?|calls|shards"  # no longer ones: a column of a table may be narrower
     r"|January|February|March|April|May|June|July|August|September|October|November|December"
 )
 KEPT = r'<span class="notes-keep">(?:<span class="notes-fact">)?'
 PAIR = re.compile(
     rf"<(script|style|title|pre|code|svg)\b.*?</\1>|<span popover.*?</span>|{KEPT}[^<]*|<[^>]*>"
-    rf"|(?<=\d) (?=(?:{UNITS})\b)|(?<=\bRoute) (?=53\b)|(?<=\bAWS) (?=WAF\b)",
+    rf"|(?<=\d) (?=(?:{UNITS})\b)|(?<=\bUSD) (?=\d)|(?<=\bRoute) (?=53\b)|(?<=\bAWS) (?=WAF\b)",
     re.DOTALL,
 )
 

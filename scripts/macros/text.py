@@ -5,7 +5,7 @@ import html
 import re
 
 CODE = re.compile(r"((?<!`)`[^`]+`(?!`))")
-FIGURE = r"(?<![\d,.])\d[\d,.]{0,6} (?=\S{1,10}$)"
+FIGURE = r"(?<![\d,.])(?=.{,15}$)\d[\d,.]* (?=\S+$)"  # as wide as a column of limits
 TAIL = re.compile(rf"(?:{FIGURE})?(?:`[^`]*`|\[[^\]]*\]\([^)]*\)|[^\s`\[\]*_])+$")
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
