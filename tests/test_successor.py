@@ -35,10 +35,11 @@ def successor(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def outline(page: bytes, address: str) -> dict[str, list[str]]:
     """Return what a reader finds in an article: headings, tables, figures and links."""
     (article,) = html.fromstring(page).iter("article")
-    heads = list(article.iter("h1", "h2", "h3", "h4"))
+    heads = ("h1", "h2", "h3", "h4")
     links = (urljoin(address, link) for link in article.xpath(".//a/@href"))
     return {
-        "headings": [f"{head.tag} #{head.get('id')} {head.text_content()}" for head in heads],
+        "headings": [f"{head.tag} #{head.get('id')}" for head in article.iter(*heads)],
+        "titles": words(article, *heads),
         "tables": words(article, "table"),
         "figures": words(article, "figure"),
         "code": words(article, "pre"),
