@@ -58,15 +58,16 @@ def test_more_than_the_prices_reach_is_refused(notes):
         monthly_cost(notes, Load(requests=0, bytes=151 * 10**12))
 
 
-def test_a_price_that_cannot_be_read_is_named(data):
+@pytest.mark.parametrize(("name", "column"), [("zone", "price"), ("requests", "free")])
+def test_a_price_that_cannot_be_read_is_named(data, name, column):
     table = data.tables["hosting-prices"]
-    zone = table.entries["zone"]
-    vague = {**zone.facts, "price": zone.facts["price"].model_copy(update={"text": "a little"})}
-    entries = {**table.entries, "zone": zone.model_copy(update={"facts": vague})}
+    entry = table.entries[name]
+    vague = {**entry.facts, column: entry.facts[column].model_copy(update={"text": "a little"})}
+    entries = {**table.entries, name: entry.model_copy(update={"facts": vague})}
     tables = {**data.tables, "hosting-prices": table.model_copy(update={"entries": entries})}
     notes = PageNotes("reference/hosting.md", replace(data, tables=tables))
 
-    with pytest.raises(ValueError, match=r"hosting-prices\.yml: zone\.price: write it as"):
+    with pytest.raises(ValueError, match=rf"hosting-prices\.yml: {name}\.{column}: write it as"):
         hosting_costs(notes)
 
 

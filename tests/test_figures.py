@@ -143,6 +143,13 @@ def test_a_sound_canvas_passes():
     assert faults(drawn) == []
 
 
+def test_lines_may_cross():
+    drawn = canvas()
+    drawn.line(Line(((200, 40), (300, 40))))
+    drawn.line(Line(((250, 10), (250, 60))))
+    assert faults(drawn) == []
+
+
 def _off_canvas(drawn: Canvas) -> None:
     drawn.text(690, 60, "a text that is far too long to end here", anchor="start")
 
@@ -224,6 +231,7 @@ MISTAKES = {
     "edge to nothing": (lambda f: f.edge("a", "z"), r"needs 'z', which is not there; add it"),
     "gate that is not there": (lambda f: f.edge("a", "b", gate="sg"), r"needs 'sg'"),
     "group of nothing": (lambda f: f.group("g", "VPC", "a z"), r"group 'g' holds 'z'"),
+    "unknown icon of a group": (lambda f: f.group("g", "VPC", "a", icon="vpz"), r"no icon 'vpz'"),
 }
 
 

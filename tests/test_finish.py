@@ -8,7 +8,7 @@ from finish.abbreviations import explain, explain_once
 from finish.breaks import mend_breaks
 from finish.dates import DATE, date_pages
 from finish.fonts import name_fonts
-from finish.icons import lines, shape_icons
+from finish.icons import lines, shape, shape_icons
 from finish.paint import PAUSE, paint_early
 from finish.policy import lock_down
 from finish.rules import split, used
@@ -232,6 +232,18 @@ def test_a_page_that_the_theme_made_otherwise_is_refused(tmp_path, step):
         step(tmp_path, {tmp_path / "index.html": "<p>"})
 
 
+@pytest.mark.parametrize("step", [join_styles, join_scripts])
+def test_a_page_unlike_the_home_page_is_named(tmp_path, step):
+    files = ("stylesheets/a.css", "javascripts/start.js", "javascripts/figure.js", OFFLINE)
+    for path in (tmp_path / name for name in files):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    home = f"{LINK.format('stylesheets/a.css')}</head>{SCRIPTS.format('')}"
+
+    with pytest.raises(ValueError, match=r"x/index\.html: (no style sheet|other scripts)"):
+        step(tmp_path, {tmp_path / "index.html": home, tmp_path / "x" / "index.html": "<p>"})
+
+
 def test_fonts_are_named_by_their_content(tmp_path):
     for name in ("fonts/a.woff2", "stylesheets/a.css"):
         (tmp_path / name).parent.mkdir()
@@ -266,6 +278,16 @@ def test_the_opening_of_a_page_is_read_while_its_styles_come(tmp_path):
     )
 
 
+@pytest.mark.parametrize("part", [LINK.format("a.css"), "<script>var palette=1</script>", "</h1>"])
+def test_a_page_that_cannot_be_painted_early_is_refused(tmp_path, part):
+    page = f"<head>{LINK.format('a.css')}</head><script>var palette=1</script><h1>A</h1><p>B</p>"
+    path = tmp_path / "index.html"
+    paint_early(tmp_path, {path: page})
+
+    with pytest.raises(ValueError, match=r"index\.html: no style, palette or title"):
+        paint_early(tmp_path, {path: page.replace(part, "")})
+
+
 def test_an_icon_of_paths_cuts_its_ground_and_one_of_more_masks_it():
     icons = ICON.format("one", PATH) + ICON.format("other", "<circle/>")
     one = "b{-webkit-mask-image:var(--one);mask-image:var(--one);mask-size:contain;top:0}"
@@ -274,6 +296,13 @@ def test_an_icon_of_paths_cuts_its_ground_and_one_of_more_masks_it():
     assert shape_icons(icons + one + other) == (
         f"{icons}b{{clip-path:polygon(evenodd,10% 20%,40% 20%,40% 60%);top:0}}{other}"
     )
+
+
+def test_a_hole_in_an_icon_is_cut_on_a_way_there_and_back():
+    icon = "<svg viewBox='0 0 10 10'><path d='M0 0h4v4zM1 1h1v1z'/></svg>"
+    hole = "0% 0%,10% 10%,20% 10%,20% 20%,10% 10%,0% 0%"
+
+    assert shape(icon) == f"polygon(evenodd,0% 0%,40% 0%,40% 40%,{hole})"
 
 
 @pytest.mark.parametrize(
@@ -301,13 +330,13 @@ def test_a_step_that_cannot_be_read_is_refused(steps):
 def test_an_abbreviation_is_explained_once_a_section_and_in_no_title():
     ebs, ami = ('<abbr title="x">EBS</abbr>', '<abbr title="y">AMI</abbr>')
     page = (
-        f"<h1>{ebs}</h1><p>{ebs} {ami} {ebs}</p><h2>{ebs} <a>{ami}</a></h2>"
+        f"<h1><em>1</em> {ebs}</h1><p>{ebs} {ami} {ebs}</p><h2>{ebs} <a>{ami}</a></h2>"
         f'<p class="admonition-title">{ebs}</p><table><th>{ebs}</th><td>{ebs}{ebs}</td></table>'
         f"<h3>{ami}</h3><p>{ebs}<article>{ami}</p>"
     )
 
     assert explain_once(page) == (
-        f"<h1>EBS</h1><p>{ebs} {ami} EBS</p><h2>EBS <a>AMI</a></h2>"
+        f"<h1><em>1</em> EBS</h1><p>{ebs} {ami} EBS</p><h2>EBS <a>AMI</a></h2>"
         f'<p class="admonition-title">EBS</p><table><th>EBS</th><td>{ebs}EBS</td></table>'
         f"<h3>AMI</h3><p>EBS<article>{ami}</p>"
     )
@@ -381,8 +410,8 @@ def test_a_figure_where_no_line_ends_is_left_alone():
     assert mended(page) == page
 
 
-def test_a_word_without_a_hyphen_and_the_note_of_a_fact_are_left_alone():
-    page = "<p>e-1 <code>AWS_ARN</code> <small></small><code>a-b</code></p>"
+def test_a_word_without_a_hyphen_or_wider_than_a_phone_and_the_note_of_a_fact_are_left_alone():
+    page = f"<p>e-1 <code>AWS_ARN</code> <code>{'a-' * 20}</code> <small></small><code>a-b</code>"
 
     assert mended(page) == page
 

@@ -101,6 +101,9 @@ def test_a_fact_that_an_api_model_states_says_so():
 
     assert "notes-mark--confirmed" in text
     assert "<code>sqs SendMessage MessageBody</code>" in text
+    assert "Amazon SQS quotas, confirmed by the AWS API model, checked 24" in overview(
+        make_notes(queues=table), "queues"
+    )
 
 
 def test_a_table_of_many_tables_links_to_its_sources_without_notes():
@@ -158,6 +161,21 @@ def test_a_table_of_bounds_alone_is_a_table_of_limits():
     assert "notes-table--columns" in comparison(make_notes(), "queues")
 
 
+def test_a_table_names_the_page_that_it_stands_on_without_a_link():
+    text = comparison(make_notes("messaging/sqs.md"), "queues")
+
+    assert '<th role="columnheader" scope="col" markdown="span">Amazon SQS</th>' in text
+
+
+def test_an_icon_that_is_not_there_fails():
+    table = make_table(size="1 MiB")
+    entries = {"sqs": table.entries["sqs"].model_copy(update={"icon": "sqz"})}
+    notes = make_notes(queues=table.model_copy(update={"entries": entries}))
+
+    with pytest.raises(ValueError, match=r"icon 'sqz': there is no sqz\.svg in scripts/figures"):
+        comparison(notes, "queues")
+
+
 def test_entries_can_be_rows():
     text = comparison(make_notes(queues=make_table("rows", size="1 MiB")), "queues")
 
@@ -194,6 +212,7 @@ def test_a_page_with_no_link_to_itself_links_to_others_from_where_it_stands():
     notes = make_notes()
 
     assert notes.link("compare/queues.md") == "../compare/queues.md"
+    assert notes.link("compare/queues.md#size") == "../compare/queues.md#size"
     assert notes.link("messaging/index.md#dlq") == "#dlq"
     assert notes.relative("see [SQS](messaging/sqs.md)") == "see [SQS](sqs.md)"
 
@@ -253,6 +272,14 @@ def test_a_figure_that_is_not_drawn_fails(tmp_path):
         figure(make_notes(), "queue", "What to see.", folder=tmp_path)
 
 
+def test_a_drawing_without_a_title_fails(tmp_path):
+    for name in ("queue.svg", "queue.narrow.svg"):
+        (tmp_path / name).write_text('<svg class="dg" role="img" aria-labelledby="a">', "utf-8")
+
+    with pytest.raises(ValueError, match="figure 'queue': the drawing has no title: run"):
+        figure(make_notes(), "queue", "What to see.", folder=tmp_path)
+
+
 def test_a_figure_without_a_caption_fails(tmp_path):
     with pytest.raises(ValueError, match="the caption is empty: say what to see"):
         figure(make_notes(), "queue", " ", folder=tmp_path)
@@ -285,6 +312,17 @@ def test_the_index_says_which_names_are_spanish():
     assert "- [failures](../messaging/sqs.md): DLQ" in lines
 
 
+def test_a_mere_respelling_of_a_name_is_not_in_the_index():
+    notes = make_notes("reference/a-to-z.md")
+    dlq = notes.data.terms["dlq"]
+    before = all_topics(notes)
+    notes.data.terms["dlq"] = dlq.model_copy(update={"aliases": ["Dead Letter Queue"]})
+
+    assert all_topics(notes) == before
+    notes.data.terms["dlq"] = dlq.model_copy(update={"aliases": ["dead letters"]})
+    assert all_topics(notes) != before
+
+
 def test_the_index_leads_to_each_of_its_letters():
     notes = make_notes("reference/a-to-z.md")
     dlq = notes.data.terms["dlq"]
@@ -305,6 +343,7 @@ def test_listings_name_everything_once():
     assert "[DLQ](../messaging/sqs.md){ #dlq } (dead-letter queue)" in all_terms(notes)
     assert "Limit of &quot;256 KB&quot;" not in all_corrections(notes)
     assert 'Limit of "256 KB"' in all_corrections(notes)
+    assert "A message takes `1 MiB`." in all_corrections(notes)
     assert f"- [Amazon SQS quotas]({SOURCE}), 5\N{NO-BREAK SPACE}facts" in all_sources(notes)
     assert "## Other guides" in all_sources(notes), "not sqs, the guide's folder"
 

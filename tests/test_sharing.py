@@ -105,6 +105,7 @@ def test_a_description_is_the_first_sentence_without_the_note_of_a_fact():
 
 def test_a_short_sentence_takes_the_next_with_it():
     assert description("<h1>A</h1><p>It queues. It waits.</p>") == "It queues. It waits."
+    assert description("<h1>A</h1><p>It has two parts:</p>") == "It has two parts"
     assert description("<h1>A</h1><ul><li>x</li></ul>") == ""
 
 

@@ -79,7 +79,7 @@ def _read(rules: list[Node]) -> set[str]:
 
 
 def _parsed(css: str) -> list[Node]:
-    return tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+    return tinycss2.parse_stylesheet(css)
 
 
 def _rules(
@@ -93,7 +93,7 @@ def _rules(
                 rule.prelude = [token for part in selectors for token in [*part, *COMMA]][:-1]
                 yield rule
         elif isinstance(rule, AtRule) and rule.lower_at_keyword in NESTING:
-            nested = tinycss2.parse_rule_list(rule.content, skip_comments=True)
+            nested = tinycss2.parse_rule_list(rule.content)
             rule.content = list(_rules(nested, applies, with_others=with_others))
             if rule.content:
                 yield rule

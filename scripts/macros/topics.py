@@ -36,7 +36,7 @@ def _lines(notes: PageNotes, term: Term) -> Iterator[tuple[str, str]]:
     target = notes.link(term.page)
     seen = set()
     for name in term.names:
-        spelling = re.sub(r"[\W_]", "", name.lower()) or name
+        spelling = re.sub(r"[\W_]", "", name.lower())
         if spelling in seen:
             continue
         seen.add(spelling)
