@@ -6,6 +6,8 @@ from dataclasses import replace
 import markdown
 import pytest
 from facts import Correction, Data, Entry, Fact, Pointer, Table, Term
+from facts.model import Change
+from macros.checks import all_changes
 from macros.corrections import all_corrections, correction
 from macros.figures import figure
 from macros.listings import all_comparisons, all_limits, all_sources, all_terms
@@ -346,6 +348,16 @@ def test_listings_name_everything_once():
     assert "A message takes `1 MiB`." in all_corrections(notes)
     assert f"- [Amazon SQS quotas]({SOURCE}), 5\N{NO-BREAK SPACE}facts" in all_sources(notes)
     assert "## Other guides" in all_sources(notes), "not sqs, the guide's folder"
+
+
+def test_changes_are_listed_with_the_newest_first():
+    notes = make_notes("reference/changes.md")
+    days = ("2026-11-26", "2026-11-28", "2026-11-27")
+    changes = [Change(address="queues.sqs.size", day=day, old="1", new="2") for day in days]
+    listed = all_changes(PageNotes(notes.address, replace(notes.data, changes=changes)))
+
+    assert re.findall(r"\d+(?= November)", listed) == ["28", "27", "26"]
+    assert all_changes(notes) == "No fact has changed since the notes were published."
 
 
 def test_a_question_that_leads_to_no_topic_fails():

@@ -312,6 +312,7 @@ def test_the_label_of_a_fact_keeps_the_capitals_of_names():
     assert "Amazon EC2 Elastic IP addresses per Region" in labels
     assert "Amazon EC2 key pairs per Region" in labels
     assert "IAM users per account" in labels
+    assert "Alias, time to live" in labels
     assert not {label for label in labels if label.startswith(("IAM IAM", "Limits of"))}
 
 
