@@ -66,6 +66,8 @@ FIRST = {  # query: the section that comes first
     "256KB": "sqs/",
     "256 KiB": "sqs/",
     "1000 records": "kinesis/#firehose",
+    "1k records": "kinesis/#firehose",
+    "256k": "sqs/",
     "how do i scale the consumers": "sqs/#asg",
     "nétwork balancer": "elb/#nlb",
     "flujos": "kinesis/",

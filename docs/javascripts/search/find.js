@@ -67,7 +67,10 @@ const notesFind = (() => {
         if (term.startsWith(token)) return [token]
         known.push([term, 0.1 * Math.log(1 + count)])
       }
-      for (const term of words.filed(token)) known.push([term, -0.5])
+      for (const term of words.filed(token)) {
+        if (term.startsWith(token)) return [token]
+        known.push([term, -0.5])
+      }
       const meant = notesSpelling.nearest(token, known)
       const isCut = cut(token) && !meant.some((word) => notesSpelling.errors(word, token, 1) === 1)
       if (isCut) return [token]

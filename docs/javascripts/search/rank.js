@@ -14,6 +14,7 @@ const notesRank = (() => {
   const PREFIX = 0.45
   const PREFIX_OF_MENDED = 0.5
   const JUST_BEGUN = /(?<![\p{L}\p{N}])\p{L}$/u
+  const THOUSANDS = /^\d+k$/
   const TAG = /(?:^|\s)(?:tag:|#)(\p{L}[\p{L}\p{N}-]*)/giu
   const COMPARISON =
     /^(?:what(?:'s| is)? the )?(?:differences? between|diferencias? entre|compare|comparison(?: of| between)?)\s+(.+?)\s+(?:and|y|with|to|vs\.?)\s+(.+)$|^(.+?)\s+(?:vs\.?|versus|or|o|contra|compared (?:to|with))\s+(.+)$/
@@ -89,6 +90,8 @@ const notesRank = (() => {
       const exact = take(finder.find(token), EXACT)
       let count = exact
       if (stem(token) !== token) count += take(finder.find(stem(token)), EXACT)
+      // A word is as rare as all its forms: "deleting" as "delete".
+      const forms = exact && hits.size
       for (const name of alternatives) count += take(finder.find(name), OTHER_NAME)
       const letters = isNumeric(token) ? 0 : token.length
       if (letters > 2) {
@@ -98,6 +101,9 @@ const notesRank = (() => {
         const fields = ["heading", "alias"]
         count += take(finder.find(token, { prefix: true, fields }), count ? PREFIX : MENDED)
       }
+      // "64k" is 64,000, "256k" can be 256 KB.
+      const meant = !count && THOUSANDS.test(token) ? [token.replace("k", "000"), `${token}b`] : []
+      for (const number of meant) count += take(finder.find(number), MENDED)
       if (!count && isNumeric(token)) count += take(finder.find(token.match(/^[\d.]+/)[0]), MENDED)
       if (!count && letters > 3) {
         const cut = finder.cut(token) || alternatives.at(-1) || ""
@@ -110,7 +116,7 @@ const notesRank = (() => {
       // Words written as one are marked where they stand apart.
       const parts = exact && !texts.has(token) ? finder.cut(token).split(" ") : []
       for (const part of parts) found.add(part).add(stem(part))
-      const rarity = Math.log(1 + sections.length / (1 + Math.min(count, exact || count)))
+      const rarity = Math.log(1 + sections.length / (1 + (forms || count)))
       return { hits, found, rarity: isNamed || isNumeric(token) ? rarity : IN_TEXTS * rarity }
     }
 
@@ -180,6 +186,9 @@ const notesRank = (() => {
       return Math.min(1, 4 * Math.min(...ideas.map(({ hits }) => hits.get(id) || 0)))
     }
 
+    // Whether a page compares several things: one of them is better told by its own page.
+    const isComparison = ({ id, first, heading }) => id === first && COMPARING_HEADING.test(fold(heading))
+
     function rank(query) {
       const { tags, text } = split(query)
       const isKept = (section) =>
@@ -197,6 +206,7 @@ const notesRank = (() => {
       const named = topics.named(mended)
       const whole = ` ${key(mended)} `
       const isChoice = CHOICE.test(text)
+      const asksToCompare = sides || isChoice
       const isLimit = !named.size && LIMIT.test(text)
       const ranked = []
       for (const [id, sum] of sums(ideas)) {
@@ -212,6 +222,7 @@ const notesRank = (() => {
         if (sides) score += comparisonBonus(section, sides)
         if (isLimit) score += limitBonus(section, ideas)
         if (section.labels.includes("Lab")) score *= 0.85
+        if (!asksToCompare && isComparison(section)) score *= 0.75
         if (section.first === id) score *= 1.1
         score *= section.boost
         ranked.push({ section, score })
