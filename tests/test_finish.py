@@ -390,9 +390,9 @@ def test_a_name_wider_than_a_phone_may_break_where_its_parts_meet():
 
 
 def test_a_backslash_stays_with_the_end_of_its_line():
-    page = '<pre><code>aws sqs x <span class="se">\\</span>\n</code></pre>'
+    page = '<pre><code>aws sqs<span class="w"> </span><span class="se">\\</span>\n</code></pre>'
 
-    assert mended(page) == '<pre><code>aws sqs x<span class="se"> \\</span>\n</code></pre>'
+    assert mended(page) == '<pre><code>aws sqs<span class="se"> \\</span>\n</code></pre>'
 
 
 def test_no_line_ends_between_a_figure_and_its_unit():

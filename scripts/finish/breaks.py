@@ -15,7 +15,7 @@ TAG_OR_WORD = re.compile(r"<[^>]*>|[^\s<]+")
 JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[_./:])(?=\w)")
 HYPHEN = re.compile(r"[-?]\w|--")
 LINE, FULL_LINE, CELL = 28, 31, 16  # letters that fit on a phone: with others, alone, in a cell
-CONTINUED = re.compile(r' (<span class="se">)(?=\\</span>\n)')
+CONTINUED = re.compile(r'<span class="w"> </span>(<span class="se">)(?=\\</span>\n)')
 UNITS = (
     r"[KMGT]i?B|[KMG]bps|IOPS|ms|seconds?|minutes?|hours?|days?|months?|years?|million|percent"
     r"|vCPUs?|calls|shards"  # no longer ones: a column of a table may be narrower
