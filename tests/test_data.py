@@ -142,6 +142,20 @@ def test_a_good_table_is_read_with_its_facts_by_address(tmp_path):
             id="pointer to nowhere",
         ),
         pytest.param(
+            "no_model: quota",
+            "api_model: {service: sqs, says: x}",
+            "name either an operation or a shape of the service",
+            id="pointer to a whole service",
+        ),
+        pytest.param(
+            "no_model: quota",
+            "no_model: quota\n        api_model: {service: sqs, shape: Message, says: x}",
+            "size.maximum: has both api_model and no_model: remove no_model",
+            id="both with and without a model",
+        ),
+        pytest.param("name:", "[name]:", "size: line 8: a key has to be plain text", id="odd key"),
+        pytest.param("name: ", "name: !!set ", "unexpected tag tag:yaml.org,2002:set", id="tag"),
+        pytest.param(
             "  size:\n",
             "  Size_1:\n",
             "yml: Size_1: 'Size_1' does not match ^[a-z0-9]+(-[a-z0-9]+)*$: rename it",

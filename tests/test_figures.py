@@ -231,6 +231,7 @@ MISTAKES = {
     "edge to nothing": (lambda f: f.edge("a", "z"), r"needs 'z', which is not there; add it"),
     "gate that is not there": (lambda f: f.edge("a", "b", gate="sg"), r"needs 'sg'"),
     "group of nothing": (lambda f: f.group("g", "VPC", "a z"), r"group 'g' holds 'z'"),
+    "empty group": (lambda f: f.group("g", "VPC", ""), r"group 'g' holds nothing; name its"),
     "unknown icon of a group": (lambda f: f.group("g", "VPC", "a", icon="vpz"), r"no icon 'vpz'"),
 }
 
@@ -239,6 +240,11 @@ MISTAKES = {
 def test_a_flow_refuses(act: Callable[[Flow], None], message: str):
     with pytest.raises(ValueError, match=f"^figure test-figure: .*{message}"):
         act(pair())
+
+
+def test_a_flow_of_nothing_is_refused():
+    with pytest.raises(ValueError, match="figure test-figure: there is nothing in it; add some"):
+        faults(Flow("test-figure", "A test", "Text.").draw(WIDE))
 
 
 def test_a_flow_refuses_nodes_on_top_of_each_other():

@@ -5,7 +5,6 @@ The only module that imports either; the site builds without them.
 
 import html
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -164,42 +163,19 @@ def _schema(resource: str) -> dict:
         raise ValueError(f"CloudFormation has no resource {resource!r}: mend its name") from None
 
 
-def _resource_statement(resource: str, path: str) -> Statement:
-    schema = _schema(resource)
-    node = schema
-    for name in path.split(".") if path else []:
-        nodes = [part["properties"] for part in _parts(schema, node) if "properties" in part]
-        node = next((part[name] for part in nodes if name in part), None)
-        if node is None:
-            raise ValueError(f"{resource} has no property {path!r}: mend its name")
-    return _joined(list(_parts(schema, node)))
+def _resource_statement(resource: str, name: str) -> Statement:
+    schema = _schema(resource)["properties"].get(name)
+    if schema is None:
+        raise ValueError(f"{resource} has no property {name!r}: mend its name")
 
-
-def _parts(schema: dict, node: dict) -> Iterator[dict]:
-    """Yield a schema node and what it refers to, through references and items."""
-    yield node
-    if "$ref" in node:
-        yield from _parts(schema, _referred(schema, node["$ref"]))
-    if "items" in node:
-        yield from _parts(schema, node["items"])
-
-
-def _referred(schema: dict, reference: str) -> dict:
-    node = schema
-    for name in reference.removeprefix("#/").split("/"):
-        node = node[name]
-    return node
-
-
-def _joined(parts: list[dict]) -> Statement:
     def bound(*keys: str) -> Decimal | None:
-        return next((_decimal(part[key]) for part in parts for key in keys if key in part), None)
+        return next((_decimal(schema[key]) for key in keys if key in schema), None)
 
     return Statement(
-        text=_plain(" ".join(part.get("description", "") for part in parts).replace("`", "")),
+        text=_plain(schema.get("description", "").replace("`", "")),
         minimum=bound("minimum", "minLength", "minItems"),
         maximum=bound("maximum", "maxLength", "maxItems"),
-        values=tuple(str(value) for part in parts for value in part.get("enum", ())),
+        values=tuple(map(str, schema.get("enum", ()))),
     )
 
 
