@@ -374,21 +374,6 @@ def test_a_heading_breaks_after_no_hyphen_and_a_paragraph_may():
     assert mended(page) == f"{kept}<p>dead-letter</p>"
 
 
-def test_a_long_name_in_a_cell_may_break_where_its_parts_meet():
-    page = "<td><code>DeleteOnTermination</code></td><p><code>DeleteOnTermination</code></p>"
-
-    assert mended(page) == (
-        "<td><code>Delete<wbr>On<wbr>Termination</code></td><p><code>DeleteOnTermination</code></p>"
-    )
-
-
-def test_a_name_wider_than_a_phone_may_break_where_its_parts_meet():
-    name = "deregistration_delay.connection_termination.enabled"
-    page = f"<p><code>{name}</code></p><pre><code>{name}</code></pre>"
-
-    assert mended(page).count("<wbr>connection_<wbr>termination.<wbr>enabled") == 2
-
-
 def test_a_backslash_stays_with_the_end_of_its_line():
     page = '<pre><code>aws sqs<span class="w"> </span><span class="se">\\</span>\n</code></pre>'
 

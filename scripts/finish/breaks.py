@@ -1,20 +1,14 @@
-"""Where lines may break: not at a hyphen in code or a heading, nor before a unit.
+"""Where lines may break: not at a hyphen in code or a heading, nor before a unit."""
 
-In a table, and where it is wider than a phone, a name breaks where its parts meet.
-"""
-
-import html
 import re
 from pathlib import Path
 
 CODE = r"(?<!</small>)<code>([^<]*)</code>"  # but in a fact's note
-PLACES = re.compile(rf"<(pre|h[1-3])\b.*?</\1>|<t[dh]\b.*?</t[dh]>|{CODE}", re.DOTALL)
-INLINE = re.compile(CODE)
+PLACES = re.compile(rf"<(pre|h[1-3])\b.*?</\1>|{CODE}", re.DOTALL)
 ABBR = re.compile(r"</?abbr[^>]*>")  # parts a word; no heading keeps it
 TAG_OR_WORD = re.compile(r"<[^>]*>|[^\s<]+")
-JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[_./:])(?=\w)")
 HYPHEN = re.compile(r"[-?]\w|--")
-LINE, FULL_LINE, CELL = 28, 31, 16  # letters that fit on a phone: with others, alone, in a cell
+LINE = 28  # letters that fit on a phone
 CONTINUED = re.compile(r'<span class="w"> </span>(<span class="se">)(?=\\</span>\n)')
 UNITS = (
     r"[KMGT]i?B|[KMG]bps|IOPS|ms|seconds?|minutes?|hours?|days?|months?|years?|million|percent"
@@ -43,19 +37,10 @@ def _mend(place: re.Match[str]) -> str:
     if place[1]:
         whole = ABBR.sub("", place[0]) if place[1] != "pre" else CONTINUED.sub(r"\1 ", place[0])
         return TAG_OR_WORD.sub(_keep_whole, whole)
-    if place[0].startswith("<t"):
-        return INLINE.sub(lambda code: f"<code>{_parted(code[1], CELL)}</code>", place[0])
     return f"<code>{TAG_OR_WORD.sub(_keep_whole, place[2])}</code>"
 
 
-def _parted(code: str, fits: int) -> str:
-    is_long = " " not in code and len(html.unescape(code)) > fits
-    return JOINT.sub("<wbr>", code) if is_long else code
-
-
 def _keep_whole(word: re.Match[str]) -> str:
-    if word[0].startswith("<"):
+    if word[0].startswith("<") or not HYPHEN.search(word[0]) or len(word[0]) > LINE:
         return word[0]
-    if not HYPHEN.search(word[0]) or len(word[0]) > LINE:
-        return _parted(word[0], FULL_LINE)
     return f'<span class="notes-whole">{word[0]}</span>'

@@ -4,7 +4,6 @@ import re
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
-from finish.breaks import CELL, JOINT
 
 from paper.site import BASE, REMEDY, Book, Chapter, Heading, words
 
@@ -18,6 +17,8 @@ UNWRAP = (
 )
 LOST = ("role", "data-label", "aria-label", "markdown", "title", "data-search-exclude", "loading")
 COLOURED = {"gp", "go", "c1", "c", "k", "kn", "s", "s1", "s2", "se", "nt", "nf", "nc", "mi"}
+JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[_./:])(?=\w)")  # where the parts of a name meet
+CELL = 16  # letters that fit in a narrow column
 WIDE = 5  # columns that fit in the usual size
 NEW = BeautifulSoup("", "lxml").new_tag
 
