@@ -374,6 +374,12 @@ def test_a_heading_breaks_after_no_hyphen_and_a_paragraph_may():
     assert mended(page) == f"{kept}<p>dead-letter</p>"
 
 
+def test_a_long_name_stays_one_text_for_who_reads_it_without_a_browser():
+    page = "<td><code>deregistration_delay.timeout_seconds</code></td>"
+
+    assert mended(page) == page
+
+
 def test_a_backslash_stays_with_the_end_of_its_line():
     page = '<pre><code>aws sqs<span class="w"> </span><span class="se">\\</span>\n</code></pre>'
 
