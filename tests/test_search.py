@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 from search.answers import location, section_facts
 from search.index import kinds, lines, move_index, search_files, told_anchor, told_names
 from search.scripts import PARTS
-from search.words import FILES, Words, chunks, file_of, initials, word_files
+from search.words import FILES, Words, chunks, file_of, initials, word_files, words_by_letters
 from test_browser import CONTRAST, held, violations
 
 SCRIPTS = ROOT / "docs" / "javascripts" / "search"
@@ -264,6 +264,7 @@ def test_an_anchor_is_told_by_the_words_that_it_has_of_its_heading():
     assert told_anchor("Weighted routing", "weighted") == "01"
     assert told_anchor("Errors by the load balancer", "load-balancer") == "32"
     assert told_anchor("Create a snapshot", "create-snapshot") == "create-snapshot"
+    assert told_anchor("a b c d e f g h i j k", "b-c-d-e-f-g-h-i-j-k") == "b-c-d-e-f-g-h-i-j-k"
 
 
 def test_a_name_is_told_by_the_heading_that_begins_with_it():
@@ -442,7 +443,26 @@ def test_the_kinds_of_a_section_are_seen():
     assert kinds(section) == ["Exam tip", "Lab"]
     assert kinds(section | {"location": "compare/a/", "text": ""}) == ["Comparison"]
     assert kinds(section | {"location": "sqs/#limits", "text": ""}) == ["Limit"]
+    assert kinds(section | {"location": "sqs/#size", "text": "", "facts": [{}]}) == ["Limit"]
     assert kinds(section | {"location": "sqs/", "text": ""}) == []
+
+
+def test_a_section_of_links_alone_answers_no_query(data):
+    docs = [
+        {"location": f"sqs/{anchor}", "title": title, "text": ""}
+        for anchor, title in {"": "SQS", "#limits": "Limits", "#see-also": "See also"}.items()
+    ]
+
+    assert search_files(docs, data)["names"]["pages"] == ["sqs/\nSQS\nLimits||0"]
+
+
+def test_a_number_tells_of_a_section_by_its_first_line_and_a_fact_or_by_most_facts():
+    lines = ["Up to 5 or 7 items.", "Then 6, 8 and 9."]
+    facts = ["least: 6", "most: 7", "wait: 8", "delay: 8", "batch: 8"]
+    found = words_by_letters([Words(heading="Size", lines=lines, facts=facts)])
+    numbers = {word: places for digit in "56789" for word, places in found[digit].items()}
+
+    assert numbers == {"5": [1], "6": [1], "7": [-1], "8": [-1], "9": [1]}
 
 
 def test_a_heading_or_name_with_a_bar_fails(data):
