@@ -37,8 +37,11 @@ def test_a_fault_and_its_warnings_stand_on_every_page_there_was(site):
         assert "nav names no page\ndocs/a.md: line 3: &lt;b&gt; is no macro" in page
 
 
-def test_a_fault_of_the_code_has_its_traceback_in_the_terminal_and_others_have_not(site, capsys):
+def test_a_fault_of_the_code_has_its_traceback_in_the_terminal_and_others_have_not(
+    site, capsys, caplog
+):
     failing(site, ValueError("docs/a.md: mend it"))
+    assert "docs/a.md: mend it\nNot built; mend this and save." in caplog.text
     assert "Traceback" not in capsys.readouterr().err
 
     failing(site, KeyError("x"))

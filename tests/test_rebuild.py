@@ -143,6 +143,8 @@ def test_rebuilds_leave_what_a_first_build_makes(serving, project):
     fresh.stop()
 
     assert "Size of a message" in serving.page("messaging/sqs")
+    (names,) = (project / "site").rglob("names.json")
+    assert "Topics" in names.read_text("utf-8")  # the search finds them
     assert differences(project / "site", project / "fresh") == []
 
 
