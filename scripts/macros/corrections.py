@@ -6,7 +6,7 @@ from facts import Correction
 
 from macros.page import PageNotes
 from macros.tables import grid
-from macros.text import attribute, inline, link, long_day
+from macros.text import attribute, inline, link, long_day, printed
 
 
 def correction(notes: PageNotes, key: str) -> str:
@@ -16,7 +16,7 @@ def correction(notes: PageNotes, key: str) -> str:
         raise ValueError(f"docs/data/corrections: {key}: no such correction; add it there")
     item = known[key]
     return (
-        f'!!! correction "Corrected: the notes said “{attribute(item.said)}”"\n\n'
+        f'!!! correction "Corrected: the notes said “{attribute(printed(item.said))}”"\n\n'
         f"    {_truth(notes, item)} Source: {_source(notes, item)}.\n"
     )
 
