@@ -263,18 +263,22 @@ def test_a_style_sheet_that_names_a_font_that_is_not_there_is_refused(tmp_path):
         name_fonts(tmp_path)
 
 
-def test_the_opening_of_a_page_is_read_while_its_styles_come(tmp_path):
+@pytest.mark.parametrize(
+    ("opening", "rest"),
+    [("<p>One</p><p>Two</p>", "<p>Three</p>"), ("<p>One</p>", f"<b>{'far ' * 1000}</b><p>Two</p>")],
+)
+def test_the_opening_of_a_page_is_read_while_its_styles_come(tmp_path, opening, rest):
     palette = "<script>var palette=1</script>"
     path = tmp_path / "index.html"
     pages = {
         path: f"<head>{LINK.format('a.css')}<script>a</script></head>{palette}<h1>Queues</h1>"
-        "<p>One</p><p>Two</p>"
+        f"{opening}{rest}"
     }
     paint_early(tmp_path, pages)
 
     assert pages[path] == (
         f'<head><link rel="preload" href="a.css" as="style"><script>a</script>'
-        f"{LINK.format('a.css')}</head><h1>Queues</h1><p>One</p>{PAUSE}<p>Two</p>"
+        f"{LINK.format('a.css')}</head><h1>Queues</h1>{opening}{PAUSE}{rest}"
     )
 
 

@@ -1,9 +1,9 @@
-"""The first frame of a page: header, title and first paragraph, as soon as the styles are there.
+"""The first frame of a page, as soon as the styles are there: what a phone shows of it at first.
 
 A browser shows nothing before it has the styles, and reads no further than to the first script
 below the link to them. So that link comes last in the head, behind a hint to fetch the file, and
-the first script below it is one that does nothing, after the first paragraph: all above it is read
-while the styles come, and it is shown without what follows.
+the first script below it is one that does nothing, after the second paragraph, or the first if the
+second is far: all above it is read while the styles come, and it is shown without what follows.
 """
 
 import re
@@ -11,7 +11,7 @@ from pathlib import Path
 
 LINK = re.compile(r'<link rel="stylesheet" href="([^"]*)">')
 PALETTE = re.compile(r"<script>var palette=(?:(?!</script>).)*</script>\s*", re.DOTALL)
-OPENING = re.compile(r"</h1>.*?</p>", re.DOTALL)
+OPENING = re.compile(r"</h1>.*?</p>(?:.{,3000}?</p>)?", re.DOTALL)
 PAUSE = "<script>0</script>"
 
 
