@@ -21,7 +21,6 @@ ELEMENT = re.compile(r"<[a-z][a-z0-9]*\b")
 MADE = re.compile(r'"([a-z][a-z0-9]*)"')  # in a script, perhaps an element
 ATTRIBUTE = re.compile(r'\b(dir|data-md-color-[\w-]+)="([^"]*)"')
 SCHEME = re.compile(r":root|\[data-md-color-scheme(=[^\]]*)?\]")
-ROOT = frozenset({":root"})
 EVERY_SCHEME = frozenset({":root", "[data-md-color-scheme]"})  # all else of SCHEME is as specific
 ORDINARY = ""  # the name of what is no variable and no motion
 ATTRIBUTES = ("dir", "data-md-color-")
