@@ -91,7 +91,7 @@ class Pdf:
 
     @cached_property
     def pictures(self) -> list[Image.Image]:
-        """Return each page as a grey picture."""
+        """Return each page as a gray picture."""
         with tempfile.TemporaryDirectory() as folder:
             command = ["pdftoppm", "-gray", "-r", str(DPI), str(self.path), f"{folder}/page"]
             subprocess.run(command, check=True)

@@ -57,7 +57,7 @@ def test_every_page_is_a_chapter_and_in_the_contents(epub, site):
     assert {name for name in chapters if f'href="{name}"' not in contents} == set()
 
 
-def test_drawings_keep_their_colours_without_variables():
+def test_drawings_keep_their_colors_without_variables():
     style = plain_style()
 
     assert "var(" not in style

@@ -223,7 +223,7 @@ def test_a_correction_is_a_callout_with_old_new_and_source():
     text = correction(make_notes(), "size")
 
     assert text.startswith("!!! correction ")
-    assert "said “Limit of “256 KB””" in text
+    assert "notes: Limit of “256 KB”" in text
     assert f"Changed: August 2025. Source: [Amazon SQS quotas]({SOURCE})." in text
 
 

@@ -187,7 +187,7 @@ class Table(Record):
 
 
 class Correction(Record):
-    """What the original notes said, what is true, and since when where that is known."""
+    """What earlier notes say, what is true, and since when where that is known."""
 
     topic: Text
     page: Page

@@ -16,7 +16,7 @@ def correction(notes: PageNotes, key: str) -> str:
         raise ValueError(f"docs/data/corrections: {key}: no such correction; add it there")
     item = known[key]
     return (
-        f'!!! correction "Corrected: the notes said “{attribute(printed(item.said))}”"\n\n'
+        f'!!! correction "Corrected from earlier notes: {attribute(printed(item.said))}"\n\n'
         f"    {_truth(notes, item)} Source: {_source(notes, item)}.\n"
     )
 
@@ -34,7 +34,7 @@ def all_corrections(notes: PageNotes) -> str:
 
 def _by_topic(notes: PageNotes, topic: str, items: list[Correction]) -> str:
     rows = [(link(item.said, notes.link(item.page)), [_today(notes, item)]) for item in items]
-    return grid(f"Corrections: {topic}", "rows", "The notes said", ["Today"], rows)
+    return grid(f"Corrections: {topic}", "rows", "Earlier notes", ["Today"], rows)
 
 
 def _today(notes: PageNotes, item: Correction) -> str:

@@ -17,10 +17,10 @@ def plain_style() -> str:
         (selector.strip(), dict(_declarations(body)))
         for selector, body in RULE.findall(SCREEN.sub("", COMMENT.sub("", text)))
     ]
-    colours = {name: value for name, value in rules[0][1].items() if name.startswith("--")}
+    colors = {name: value for name, value in rules[0][1].items() if name.startswith("--")}
     tones = [(selector, own) for selector, own in rules[1:] if "--tone" in own]
     plain = [(selector, own) for selector, own in rules if "--tone" not in own]
-    lines = [_rule(selector, own, colours) for selector, own in plain]
+    lines = [_rule(selector, own, colors) for selector, own in plain]
     for tone, values in tones:
         for selector, own in plain:
             toned = {
@@ -29,7 +29,7 @@ def plain_style() -> str:
                 if "--tone" in value or "--ground" in value
             }
             if toned:
-                lines.append(_rule(_both(tone, selector), toned, colours | values))
+                lines.append(_rule(_both(tone, selector), toned, colors | values))
     return "\n".join(filter(None, lines)) + "\n"
 
 
@@ -52,14 +52,14 @@ def _joined(tone: str, own: str) -> str:
     return f".dg {own}{tone.removeprefix('.dg ')}"
 
 
-def _rule(selector: str, own: dict[str, str], colours: dict[str, str]) -> str:
+def _rule(selector: str, own: dict[str, str], colors: dict[str, str]) -> str:
     body = "; ".join(
-        f"{name}: {_plain(value, colours)}" for name, value in own.items() if name[:2] != "--"
+        f"{name}: {_plain(value, colors)}" for name, value in own.items() if name[:2] != "--"
     )
     return f"{selector} {{ {body} }}" if body else ""
 
 
-def _plain(value: str, colours: dict[str, str]) -> str:
+def _plain(value: str, colors: dict[str, str]) -> str:
     while VARIABLE.search(value):
-        value = VARIABLE.sub(lambda match: colours.get(match[1], match[2] or "inherit"), value)
+        value = VARIABLE.sub(lambda match: colors.get(match[1], match[2] or "inherit"), value)
     return value

@@ -16,7 +16,7 @@ UNWRAP = (
     ".notes-table, .admonition > div"
 )
 LOST = ("role", "data-label", "aria-label", "markdown", "title", "data-search-exclude", "loading")
-COLOURED = {"gp", "go", "c1", "c", "k", "kn", "s", "s1", "s2", "se", "nt", "nf", "nc", "mi"}
+COLORED = {"gp", "go", "c1", "c", "k", "kn", "s", "s1", "s2", "se", "nt", "nf", "nc", "mi"}
 JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[_./:])(?=\w)")  # where the parts of a name meet
 CELL = 16  # letters that fit in a narrow column
 WIDE = 5  # columns that fit in the usual size
@@ -45,7 +45,7 @@ def _clean(article: Tag) -> None:
     for tag in article.select(UNWRAP):
         tag.unwrap()
     for tag in article.select("pre span"):
-        if not COLOURED.intersection(tag.get("class", [])):
+        if not COLORED.intersection(tag.get("class", [])):
             tag.unwrap()
     article.smooth()
 

@@ -62,7 +62,7 @@
     if (place >= 0) results()[place]?.focus()
   }
 
-  // The word being typed, completed, in grey behind it, unless the box has too little room for both.
+  // The word being typed, completed, in gray behind it, unless the box has too little room for both.
   function suggest(word) {
     const words = box.value.split(/([\s-]+)/)
     const isEnd = word?.startsWith(words.at(-1)) && words.at(-1)
