@@ -1,6 +1,7 @@
 """What no setting of MkDocs does: drawings from outside `docs/`, sharing, search, quick `serve`."""
 
 import html
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -51,7 +52,8 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the drawings, which are outside `docs/`, and the facts for others to use."""
     data = load_data()
-    files.append(File.generated(config, "facts.json", content=facts_json(data)))
+    facts = rebuild.again(("facts", "json"), (data,), partial(facts_json, data))
+    files.append(File.generated(config, "facts.json", content=facts))
     files.append(File.generated(config, "facts.schema.json", content=facts_schema()))
     if _is_published(config):
         text = feed(data, config.site_name, config.site_url, config.site_author)

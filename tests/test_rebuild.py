@@ -209,3 +209,4 @@ def test_a_server_sees_at_once_what_is_saved(tmp_path):
 
     assert seen
     assert server.observer.timeout < 0.2
+    assert server.build_delay < 0.1

@@ -45,7 +45,11 @@ def start(config: MkDocsConfig, files: Files) -> None:
 
 
 def look_often(server: LiveReloadServer) -> None:
-    """Let a server look for changes ten times a second instead of twice: it is not busy by that."""
+    """Let a server look for changes ten times a second instead of twice: it is not busy by that.
+
+    Nor does it wait long for further ones: they would start another build.
+    """
+    server.build_delay = 0.05
     paths = list(server._watched_paths)
     for path in paths:
         server.unwatch(path)
