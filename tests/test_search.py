@@ -320,10 +320,10 @@ def test_the_label_of_a_fact_keeps_the_capitals_of_names():
 
 
 def test_a_text_is_cut_at_its_blocks_and_read_without_tags():
-    assert lines("<p>One &lt;b&gt; <code>two</code></p><ul><li>three\n  four</li></ul>") == [
+    assert lines("<p>One &lt;b&gt; <code>two</code></p><ul><li>three\n  four</li></ul>") == (
         "One <b> two",
         "three four",
-    ]
+    )
 
 
 def test_words_are_filed_by_the_letters_that_each_part_of_them_starts_with():

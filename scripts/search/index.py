@@ -8,6 +8,7 @@ for the results' snippets. They are made of Material's index, which nobody else 
 import html
 import json
 import re
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -111,9 +112,11 @@ def told_names(term: Term, heading: str) -> list[str]:
     return ["=" if _one(name) == begun else name for name in (term.term, term.long or "")]
 
 
-def lines(text: str) -> list[str]:
+@cache  # under `serve` nearly all texts come again at each build
+def lines(text: str) -> tuple[str, ...]:
     """Return the plain lines of a section's HTML."""
-    return [line for part in BLOCK.split(text) if (line := " ".join(_plain(part).split()))]
+    plain = (" ".join(_plain(part).split()) for part in BLOCK.split(text))
+    return tuple(line for line in plain if line)
 
 
 def told_anchor(heading: str, anchor: str) -> str:

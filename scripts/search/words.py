@@ -114,9 +114,13 @@ def _telling(section: Words) -> set[str]:
 
 def chunks(texts: Iterable[str]) -> set[str]:
     """Return the words of texts; only words with humps keep their capitals: PutRecord."""
-    words = {word for text in texts for word in CHUNK.findall(text)}
-    found = {_small(word) for word in words if not ID.fullmatch(word)} - EMPTY
-    return found | {humps(command) for text in texts for command in COMMAND.findall(text)}
+    return set[str]().union(*map(_chunks, texts))
+
+
+@cache  # under `serve` nearly all lines come again at each build
+def _chunks(line: str) -> frozenset[str]:
+    words = {_small(word) for word in CHUNK.findall(line) if not ID.fullmatch(word)} - EMPTY
+    return frozenset(words.union(map(humps, COMMAND.findall(line))))
 
 
 def humps(command: str) -> str:
