@@ -21,7 +21,7 @@ def security_group_diagram() -> Flow:
                  room=(36, 30), narrow_room=(84, 36))  # fmt: skip
     figure.icon("internet", "mdi-web", "Internet", (3.2, 0.5), "any address", narrow=(2.2, 0.5))
     figure.edge("you", "instance", "TCP 22", tone="ok", gate="group")
-    figure.edge("other", "instance", "time-out", tone="no", dashed=True, gate="group")
+    figure.edge("other", "instance", "timeout", tone="no", dashed=True, gate="group")
     figure.edge("instance", "internet", "all outbound", tone="ok")
     return figure
 
@@ -49,15 +49,15 @@ def security_group_referencing() -> Flow:
 
 
 def ec2_connection() -> Flow:
-    """Draw a time-out beside a refused connection."""
+    """Draw a timeout beside a refused connection."""
     figure = Flow(
-        "ec2-connection", "Time-out or connection refused",
+        "ec2-connection", "Timeout or connection refused",
         "Two attempts to connect. First: the security group drops the packets, no answer comes, "
         "the client times out. Second: the packets reach the instance, where nothing listens on "
         "the port, so it answers: connection refused.",
         columns=4, row=150, column=184,
     )  # fmt: skip
-    attempts = (("time-out", "not reached", "no"), ("refused", "no listener", "ok"))
+    attempts = (("timeout", "not reached", "no"), ("refused", "no listener", "ok"))
     for row, (key, state, tone) in enumerate(attempts):
         figure.icon(f"client {key}", "mdi-laptop", "Client", (0, row), f"error: {key}")
         figure.icon(key, "ec2", "EC2 instance", (1.9, row), state, narrow=(1.2, row))
