@@ -75,8 +75,8 @@ def regions_and_zones() -> Flow:
     figure = Flow(
         "regions-and-zones", "A Region, its Availability Zones, and global services",
         "The Region eu-central-1 has three Availability Zones, a, b and c. EC2 instances and EBS "
-        "volumes lie in a zone; SQS and Lambda belong to the whole Region. IAM, Route 53 and "
-        "CloudFront are global: they lie outside the Region.",
+        "volumes are in a zone; SQS and Lambda belong to the whole Region. IAM, Route 53 and "
+        "CloudFront are global: they are outside the Region.",
         columns=8, row=150, column=122, narrow_rows=3,
     )  # fmt: skip
     for row, zone in enumerate("abc"):

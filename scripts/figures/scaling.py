@@ -11,9 +11,9 @@ _VPC = {"tone": "violet", "icon": "group-vpc"}
 def alb_path() -> Flow:
     """Draw a request that passes a listener, a rule and a target group."""
     figure = Flow(
-        "alb-path", "The way of a request through an Application Load Balancer",
-        "A request for /img/cat.png reaches the listener, HTTPS 443. Rule 1 wants /api/* and does "
-        "not match; rule 2 wants /img/* and does. So it goes to one of the two instances in "
+        "alb-path", "The path of a request through an Application Load Balancer",
+        "A request for /img/cat.png reaches the listener, HTTPS 443. Rule 1 is for /api/* and does "
+        "not match; rule 2 is for /img/* and does. So it goes to one of the two instances in "
         "target group img. Rule 1 leads to a Lambda function, the default rule to group web.",
         columns=6, rows=3, row=128, column=126,
     )  # fmt: skip
@@ -71,7 +71,7 @@ def clb() -> Flow:
 def gatewayloadbalancer() -> Flow:
     """Draw a packet that is inspected before it reaches the application."""
     figure = Flow(
-        "GatewayLoadBalancer", "The way of a packet through a Gateway Load Balancer",
+        "GatewayLoadBalancer", "The path of a packet through a Gateway Load Balancer",
         "A route table sends a user's packet from the internet gateway to the endpoint, which "
         "hands it to the Gateway Load Balancer. That passes it in GENEVE, port 6081, to one "
         "appliance and gets it back. From the endpoint it goes on to the application.",

@@ -124,7 +124,7 @@ def sqs_dlq() -> Flow:
         "sqs-dlq", "A dead-letter queue and redrive",
         "A consumer receives a message, fails and does not delete it. When the receive count "
         "exceeds maxReceiveCount, SQS moves the message to the dead-letter queue. Once the cause "
-        "is mended, a redrive moves it back to the source queue.",
+        "is fixed, a redrive moves it back to the source queue.",
         columns=3, row=168, column=140,
     )  # fmt: skip
     figure.icon("producer", "ec2", "Producer", (0, 0), narrow=(0, -0.1))

@@ -53,7 +53,7 @@ def instance_store() -> Flow:
         "instance-store", "An instance store beside an EBS volume",
         "The host computer holds an EC2 instance and the physical disk of its instance store: "
         "fast, but its data is lost when the instance stops, hibernates or terminates. An EBS "
-        "volume lies across the network; its data outlives a stop.",
+        "volume is across the network; its data outlives a stop.",
         columns=3, row=140, column=160, rows=1,
     )  # fmt: skip
     figure.icon("disk", "mdi-harddisk", "Instance store", (0, 0), "data lost on stop")
