@@ -1,4 +1,4 @@
-"""What a policy says: a linter for its wording, and an evaluator for what it decides.
+"""What a policy says: cfn-lint for its wording, and an evaluator for what it decides.
 
 The evaluator knows the rules for a single policy, and of the condition operators only those that
 the pages use; it refuses the others.
@@ -7,16 +7,21 @@ the pages use; it refuses the others.
 import ipaddress
 import json
 import re
-import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Any
 
-with warnings.catch_warnings(action="ignore"):  # it leaves two files open
-    from parliament import analyze_policy_string
+import cfnlint.api
 
-SOME_ROLE = "arn:aws:iam::111122223333:role/any"
+TRUST = ("AWS::IAM::Role", {})
+IDENTITY = ("AWS::IAM::ManagedPolicy", {})
+# By the service whose resource the policy stands at, with what else that needs.
+RESOURCE = {
+    "sns": ("AWS::SNS::TopicPolicy", {"Topics": ["topic"]}),
+    "sqs": ("AWS::SQS::QueuePolicy", {"Queues": ["queue"]}),
+}
+HINTS = cfnlint.api.ManualArgs(regions=["us-east-1"], include_checks=["I"])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,13 +35,25 @@ class Request:
 
 
 def lint(text: str) -> list[str]:
-    """Return what the linter finds; a trust policy is linted with a role as its resource."""
+    """Return what cfn-lint finds in a policy, down to its hints, in a template that holds it."""
     policy = json.loads(text)
-    for statement in policy["Statement"]:
-        if str(statement["Action"]).startswith("sts:"):
-            statement.setdefault("Resource", SOME_ROLE)
-    findings = analyze_policy_string(json.dumps(policy)).findings
-    return [f"{finding.issue}: {finding.detail}" for finding in findings]
+    kind, others = _kind(policy["Statement"][0])
+    name = "AssumeRolePolicyDocument" if kind == TRUST[0] else "PolicyDocument"
+    resource = {"Type": kind, "Properties": {name: policy, **others}}
+    found = cfnlint.api.lint(json.dumps({"Resources": {"Policy": resource}}), config=HINTS)
+    return [f"{fault.rule.id}: {fault.message}" for fault in found]
+
+
+def _kind(statement: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """Return the resource of CloudFormation that a policy with this statement belongs to."""
+    if "Principal" not in statement:
+        return IDENTITY
+    service = _listed(statement["Action"])[0].partition(":")[0]
+    if service == "sts":
+        return TRUST
+    if service not in RESOURCE:
+        raise ValueError(f"no resource for a policy of {service}: add it to RESOURCE")
+    return RESOURCE[service]
 
 
 def decide(policy: dict[str, Any], request: Request) -> str:
