@@ -48,11 +48,10 @@ make_environment() {
 
 need() { # need FILE: install these requirements unless exactly they are installed already
     [ -x .venv/bin/python ] || make_environment
-    local wanted installed=.venv/${1//\//-}.sha256
-    wanted=$(sha256sum <"$1")
-    [ "$(cat "$installed" 2>/dev/null)" != "$wanted" ] || return 0
+    local installed=.venv/${1//\//-}
+    ! cmp -s "$1" "$installed" || return 0
     echo "Installing $1 into .venv ..."
     .venv/bin/pip install --quiet --disable-pip-version-check --require-hashes \
         --requirement "$1" || stop "pip could not install $1: see its message above."
-    echo "$wanted" >"$installed"
+    cp "$1" "$installed"
 }
