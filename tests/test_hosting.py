@@ -82,7 +82,7 @@ def known(cloud: None, template: dict) -> dict[str, str]:
         "AWS::Partition": "aws",
         "AWS::Region": "us-east-1",
         "AWS::StackName": "notes",
-        "ContentSecurityPolicy": "default-src 'none'; script-src 'self'",
+        "ContentSecurityPolicy": "default-src 'self'; script-src 'self'",
         "DomainName": DOMAIN,
         "HostedZoneId": zone["HostedZone"]["Id"].split("/")[-1],
     }

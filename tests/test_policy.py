@@ -114,6 +114,12 @@ def test_a_policy_names_inline_scripts_by_their_hash():
     )
 
 
+def test_firefox_may_fetch_the_next_page_ahead_and_nothing_else_that_no_page_has():
+    """It holds what `rel=next` names against the default alone; Chromium against any directive."""
+    assert policy(()).startswith("default-src 'self'; ")
+    assert all(f"; {kind}-src 'none'" in policy(()) for kind in ("frame", "media", "object"))
+
+
 def test_the_headers_forbid_what_a_page_cannot():
     sent = headers({"a()"}, {"b {}"})
 

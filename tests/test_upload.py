@@ -311,7 +311,7 @@ def stack(cloud: None) -> str:
         "Outputs": {key: {"Value": value} for key, value in outputs.items()},
     }
     client = boto3.client("cloudformation")
-    policy = "default-src 'none'; script-src 'self' 'sha256-a' 'sha256-old'"
+    policy = "default-src 'self'; script-src 'self' 'sha256-a' 'sha256-old'"
     given = {"ParameterKey": "ContentSecurityPolicy", "ParameterValue": policy}
     client.create_stack(StackName="notes", TemplateBody=json.dumps(body), Parameters=[given])
     return "notes"
@@ -404,10 +404,10 @@ def test_a_site_that_was_built_for_another_address_is_not_published(tmp_path, st
 
 
 def test_a_policy_for_two_versions_blocks_neither():
-    one, other = "default-src 'none'; script-src 'self' 'a'", "script-src 'self' 'b'; img-src data:"
+    one, other = "default-src 'self'; script-src 'self' 'a'", "script-src 'self' 'b'; img-src data:"
     both = policy_of_both(one, other)
 
-    assert both == "default-src 'none'; script-src 'self' 'a' 'b'; img-src data:"
+    assert both == "default-src 'self'; script-src 'self' 'a' 'b'; img-src data:"
     assert policy_gaps(one, both) == policy_gaps(other, both) == []
     assert policy_gaps(other, one) == ["'b'", "data:"]
 

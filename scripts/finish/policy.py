@@ -16,7 +16,7 @@ CHARSET = '<meta charset="utf-8">'
 SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
 STYLE = re.compile(r"<style[^>]*>(?P<code>.*?)</style>", re.DOTALL)
 DIRECTIVES = {
-    "default-src": "'none'",
+    "default-src": "'self'",  # what is left: Firefox fetches the next page ahead
     "script-src": "'self'",
     "style-src": "'self'",
     "img-src": "'self' data:",
@@ -24,6 +24,9 @@ DIRECTIVES = {
     "connect-src": "'self'",
     "worker-src": "'self'",
     "manifest-src": "'self'",
+    "frame-src": "'none'",
+    "media-src": "'none'",
+    "object-src": "'none'",
     "form-action": "'self'",
     "base-uri": "'none'",
 }
