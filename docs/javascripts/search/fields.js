@@ -1,12 +1,12 @@
 // The words of the sections' names. Their scores are those of MiniSearch: BM25+ by field, less for
-// a word that only starts or looks like the one asked for. Of several such words the best counts.
+// a word that only starts like the one asked for. Of several such words the best counts.
 "use strict"
 const notesFields = (() => {
   const { initials } = notesFiles
   const { memoize, stem, terms } = notesTokens
   const WEIGHTS = { heading: 8, alias: 5, pageTitle: 3 }
   const ALL = Object.keys(WEIGHTS)
-  const LIKE = { prefix: 0.375, fuzzy: 0.45 }
+  const LONGER = 0.375
   const [K, B, D] = [1.2, 0.7, 0.5]
   const NONE = new Map()
 
@@ -74,18 +74,14 @@ const notesFields = (() => {
     }
 
     // The known terms that a token stands for, with their entries and how much each counts.
-    function like(token, { prefix, fuzzy }) {
+    function like(token, { prefix }) {
       const entry = entryOf(token)
       const found = entry ? [[token, entry, 1]] : []
       if (!prefix) return found
-      for (const [term, entry] of entries(fuzzy ? "" : initials(token))) {
-        const { length } = term
-        const longer = length - token.length
-        if (term.startsWith(token)) {
-          if (longer) found.push([term, entry, (LIKE.prefix * length) / (length + 0.3 * longer)])
-        } else if (fuzzy) {
-          const wrong = notesSpelling.errors(term, token, fuzzy)
-          if (wrong <= fuzzy) found.push([term, entry, (LIKE.fuzzy * length) / (length + wrong)])
+      for (const [term, entry] of entries(initials(token))) {
+        const longer = term.length - token.length
+        if (longer && term.startsWith(token)) {
+          found.push([term, entry, (LONGER * term.length) / (term.length + 0.3 * longer)])
         }
       }
       return found

@@ -34,7 +34,7 @@ const notesFind = (() => {
         for (const term of found.terms) terms.add(term)
       }
       if (tokens.length > 1) add(ofAll(tokens.map((token) => find(token, how))))
-      else if (!how.fields && !how.fuzzy) add(words.search(text, how))
+      else if (!how.fields) add(words.search(text, how))
       return { hits, terms, isNamed: named.scores.size > 0 }
     }
 

@@ -34,7 +34,7 @@ const notesIdeas = (() => {
     for (let count = Math.min(LONGEST_NAME, tokens.length - place); count > 0; count--) {
       const phrase = tokens.slice(place, place + count).map(stem).join(" ")
       const names = others(phrase)
-      if (names.length) return { count, names, isName: isName(phrase) }
+      if (names.length) return { count, names, isName: isName(phrase), phrase }
     }
     return { count: 1, names: [] }
   }
@@ -66,7 +66,7 @@ const notesIdeas = (() => {
     const spelled = meant.map(([likeliest]) => likeliest)
     const found = []
     for (let place = 0; place < kept.length; ) {
-      const { count, names, isName } = nameAt(spelled, place, topics)
+      const { count, names, isName, phrase } = nameAt(spelled, place, topics)
       for (const [ahead, word] of kept.slice(place, place + count).entries()) {
         const [token, ...similar] = meant[place + ahead]
         // Said again, a word asks for nothing new, unless it is part of another name.
@@ -79,7 +79,7 @@ const notesIdeas = (() => {
         if (word.pieces.length > 1) {
           alternatives.push(word.pieces.filter((piece) => piece.length > 1).join(" "))
         }
-        found.push({ word, token, alternatives, same, isLast: word === kept[kept.length - 1] })
+        found.push({ word, token, alternatives, same, phrase, isLast: word === kept[kept.length - 1] })
       }
       place += count
     }

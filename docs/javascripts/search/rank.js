@@ -12,7 +12,6 @@ const notesRank = (() => {
   const PART = 0.5
   const IN_TEXTS = 0.5
   const PREFIX = 0.45
-  const PREFIX_OF_MENDED = 0.5
   const JUST_BEGUN = /(?<![\p{L}\p{N}])\p{L}$/u
   const THOUSANDS = /^\d+k$/
   const TAG = /(?:^|\s)(?:tag:|#)(\p{L}[\p{L}\p{N}-]*)/giu
@@ -109,9 +108,6 @@ const notesRank = (() => {
         const cut = finder.cut(token) || alternatives.at(-1) || ""
         if (cut) count += take(finder.find(cut), MENDED)
         if (!count) for (const part of cut.split(" ")) count += take(finder.find(part), PART)
-        if (!count && isLast) {
-          count += take(finder.find(token, { prefix: true, fuzzy: 1 }), PREFIX_OF_MENDED)
-        }
       }
       // Words written as one are marked where they stand apart.
       const parts = exact && !texts.has(token) ? finder.cut(token).split(" ") : []
@@ -147,6 +143,15 @@ const notesRank = (() => {
       return reached
     }
 
+    // The sections that some of the words are another name for, and how much of the query those are.
+    function askedFor(ideas, total) {
+      const found = new Map()
+      for (const { phrase, rarity } of ideas) {
+        for (const id of topics.asked(phrase)) found.set(id, (found.get(id) || 0) + (0.6 * rarity) / total)
+      }
+      return found
+    }
+
     // How much of a heading was asked for: "SQS" before "SQS with Auto Scaling" for the query sqs.
     // Or most of it, if all of a part was that stands before or behind a colon or in brackets.
     function headingShare(section, ideas) {
@@ -176,8 +181,7 @@ const notesRank = (() => {
     // How well a section answers a comparison: as well as its weaker side is found.
     function comparisonBonus(section, sides) {
       const found = sides.map((side) => Math.max(...side.map((idea) => idea.hits.get(section.id) || 0), 0))
-      const both = Math.min(1, 2 * Math.min(...found))
-      return both * (COMPARING_HEADING.test(fold(section.heading)) ? 1 : 0.2)
+      return Math.min(...found) * (COMPARING_HEADING.test(fold(section.heading)) ? 1 : 0.2)
     }
 
     // How well a list of limits answers "rules per group": as well as the word that it says least of.
@@ -208,6 +212,7 @@ const notesRank = (() => {
       const isChoice = CHOICE.test(text)
       const asksToCompare = sides || isChoice
       const isLimit = !named.size && LIMIT.test(text)
+      const asked = askedFor(ideas, total)
       const ranked = []
       for (const [id, sum] of sums(ideas)) {
         const section = sections[id]
@@ -215,7 +220,7 @@ const notesRank = (() => {
         const cover = sum.cover / total
         let score = (sum.score / total) * (0.25 + 0.75 * cover * cover)
         const isHeld = ` ${key(section.heading)} `.includes(whole)
-        score += 0.6 * Math.max(named.get(id) || 0, isHeld ? IN_HEADING : 0)
+        score += 0.6 * Math.max(named.get(id) || 0, isHeld ? IN_HEADING : 0, asked.get(id) || 0)
         const share = headingShare(section, ideas) * cover * cover
         score += (isChoice && CHOICE.test(section.heading) ? 1.4 : 0.6) * share
         if (isOfPage(section, ideas)) score += 0.3

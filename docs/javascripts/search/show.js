@@ -6,6 +6,8 @@ const notesShow = (() => {
   const MOST_SECTIONS = 8
   const VISIBLE = 3
   const CLOSE = 0.5
+  // Of several words asked for, a page's own section seldom tells all: the best part of it shows too.
+  const CLOSE_TO_PAGE = 0.3
   const FLOOR = 0.06
   const SNIPPET = 160
   const BEFORE = 50
@@ -138,14 +140,15 @@ const notesShow = (() => {
   }
 
   // The best results by page; those hardly worse than the first are visible, others under "more".
-  function grouped(ranked) {
+  function grouped(ranked, ideas) {
     const groups = new Map()
     for (const result of ranked) {
       if (result.score < FLOOR * ranked[0].score) break
       const { page } = result.section
       const own = groups.get(page) || groups.set(page, []).get(page)
       const best = (own[0] || result).score
-      const isClose = own.length < VISIBLE && result.score > CLOSE * best
+      const isBelowPage = own.length === 1 && !own[0].section.place && ideas.length > 1
+      const isClose = own.length < VISIBLE && result.score > (isBelowPage ? CLOSE_TO_PAGE : CLOSE) * best
       const isVisible = isClose || result.score >= best
       if (own.length < MOST_SECTIONS) own.push({ ...result, isVisible })
     }
@@ -156,7 +159,7 @@ const notesShow = (() => {
   // `texts` holds the files known so far: for each section its lines and facts.
   function search(engine, query, texts, isAll) {
     const { ranked, ideas } = engine.rank(query)
-    const groups = grouped(ranked)
+    const groups = grouped(ranked, ideas)
     const told = groups
       .slice(0, isAll ? groups.length : MOST_AT_ONCE)
       .flatMap((results) => results.filter(({ isVisible }) => isAll || isVisible))

@@ -35,7 +35,7 @@ const notesTokens = (() => {
       "a an the and or of to in on at by for from with within into as is are was were be been being am do does did " +
       "doing done can could cant couldnt should would will shall may might must have has had having i im me my we our " +
       "you your it its this that these those there here what whats which who when where why how hows if then than so " +
-      "not no dont doesnt isnt arent cannot wont about between vs versus any some all use using used need needs want wants get gets getting " +
+      "not no dont doesnt isnt arent cannot wont about between vs versus any some use using used need needs want wants get gets getting " +
       "got make makes making give gives see find know look try trying possible able unable way ways " +
       "too also still again already yet just even more most less few others they them their someone something anything " +
       "everything because while really very please per many much often ever just let lets happen happens difference differences diferencia tell show explain mean means meaning aws amazon work works " +
@@ -57,9 +57,10 @@ const notesTokens = (() => {
 
   const isNumeric = (token) => /^\d/.test(token)
   const unitOf = (token) => (UNITS.find(([pattern]) => pattern.test(token)) || [])[1]
-  const stem = memoize((token) =>
-    isNumeric(token) || token.length < 4 ? token : stemmer(IRREGULAR.get(token) || token),
-  )
+  const stem = memoize((token) => {
+    const verb = IRREGULAR.get(token) || token
+    return isNumeric(verb) || verb.length < 4 ? verb : stemmer(verb)
+  })
 
   // A number written together with its unit, as one spelling: "256KiB" is "256kb".
   function withUnit(token) {

@@ -86,6 +86,10 @@ const notesTopics = (() => {
       return [...new Set(meant.flatMap((topic) => topic.says))]
     }
 
+    // The sections of the topics that have this key for another name, one of several words.
+    const asked = (name) =>
+      [...(byKey.get(name) || [])].filter(({ says }) => name.includes(" ") && !says.includes(name)).map(({ at }) => at)
+
     // Whether a topic is called so, not only asked for.
     const isName = (name) => [...(byKey.get(name) || [])].some((topic) => !topic.asked.has(name))
 
@@ -116,7 +120,7 @@ const notesTopics = (() => {
       names.lengthen("alias", topic.sections, topic.length)
       for (const name of topic.main) call(topic, name)
     }
-    return { isName, learn, named, others }
+    return { asked, isName, learn, named, others }
   }
 
   return { IN_HEADING, create }
