@@ -4,7 +4,7 @@
 const notesFields = (() => {
   const { initials } = notesFiles
   const { memoize, stem, terms } = notesTokens
-  const WEIGHTS = { heading: 8, alias: 5, pageTitle: 3 }
+  const WEIGHTS = { heading: 8, alias: 5, pageTitle: 5 }
   const ALL = Object.keys(WEIGHTS)
   const LONGER = 0.375
   const [K, B, D] = [1.2, 0.7, 0.5]

@@ -2,7 +2,7 @@
 "use strict"
 const notesFind = (() => {
   const { isNumeric, stem } = notesTokens
-  const IN_TEXT = 0.25
+  const IN_TEXT = 0.35
 
   // Sum what all the tokens of a phrase found, where each of them did.
   function together(results) {

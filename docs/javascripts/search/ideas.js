@@ -45,12 +45,10 @@ const notesIdeas = (() => {
     for (let from = 0; from < all.length; from++) {
       let joined = all[from].token
       for (let to = from + 1; to < Math.min(all.length, from + LONGEST_RUN); to++) {
-        const stemmed = stem(joined) + all[to].token
         joined += all[to].token
-        const known = [joined, stemmed].find((token) => !isNumeric(token) && has(token))
-        if (!known) continue
+        if (isNumeric(joined) || !has(joined)) continue
         const run = all.slice(from, to + 1)
-        for (const idea of ideas) if (run.includes(idea.word)) idea.alternatives.push(known)
+        for (const idea of ideas) if (run.includes(idea.word)) idea.alternatives.push(joined)
       }
     }
   }

@@ -179,9 +179,9 @@ const notesRank = (() => {
     }
 
     // How well a section answers a comparison: as well as its weaker side is found.
-    function comparisonBonus(section, sides) {
-      const found = sides.map((side) => Math.max(...side.map((idea) => idea.hits.get(section.id) || 0), 0))
-      return Math.min(...found) * (COMPARING_HEADING.test(fold(section.heading)) ? 1 : 0.2)
+    function comparisonBonus({ id, heading }, sides) {
+      const found = sides.map((side) => side.reduce((sum, { hits }) => sum + (hits.get(id) || 0) / side.length, 0))
+      return Math.min(...found) * (COMPARING_HEADING.test(fold(heading)) ? 1 : 0.2)
     }
 
     // How well a list of limits answers "rules per group": as well as the word that it says least of.
@@ -223,7 +223,7 @@ const notesRank = (() => {
         score += 0.6 * Math.max(named.get(id) || 0, isHeld ? IN_HEADING : 0, asked.get(id) || 0)
         const share = headingShare(section, ideas) * cover * cover
         score += (isChoice && CHOICE.test(section.heading) ? 1.4 : 0.6) * share
-        if (isOfPage(section, ideas)) score += 0.3
+        if (isOfPage(section, ideas)) score += 0.4
         if (sides) score += comparisonBonus(section, sides)
         if (isLimit) score += limitBonus(section, ideas)
         if (section.labels.includes("Lab")) score *= 0.85

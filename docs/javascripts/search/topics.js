@@ -4,7 +4,6 @@ const notesTopics = (() => {
   const { key, squash, terms } = notesTokens
   // How much a section is about a name that its heading only holds.
   const IN_HEADING = 0.4
-  const ACRONYM = /^(?=.*[A-Z])[A-Z0-9@&-]{2,6}$/
 
   function put(map, name, value) {
     if (!map.has(name)) map.set(name, new Set())
@@ -21,16 +20,13 @@ const notesTopics = (() => {
       at += Number(distance)
       const main = names.map((name) => (name === "=" ? beginning(sections[at].heading) : name))
       const says = main.map(key).filter(Boolean)
-      const longest = Math.max(...says.map((name) => name.split(" ").length))
-      const found = { known: new Set(), asked: new Set(), sections: [], near: [] }
-      return { at, length: 4 * length, main, says, longest, ...found }
+      return { at, length: 4 * length, main, says, known: new Set(), asked: new Set(), sections: [] }
     })
   }
 
   const beginning = (heading) => heading.split(/ *[:(]/)[0]
 
-  // A topic belongs to the section that it names, and to those whose heading holds its name. Its
-  // names are those of the first, and of headings that have hardly more words.
+  // A topic belongs to the section that it names, and to those whose heading holds its name.
   function assign(topics, sections) {
     const byPlace = new Map()
     const byStem = new Map()
@@ -47,10 +43,7 @@ const notesTopics = (() => {
           if (held.includes(name)) about.add(topic)
         }
       }
-      for (const topic of about) {
-        topic.sections.push(id)
-        if (topic.at === id || topic.longest >= stems.length - 1) topic.near.push(id)
-      }
+      for (const topic of about) topic.sections.push(id)
     }
   }
 
@@ -75,7 +68,6 @@ const notesTopics = (() => {
       for (const name of told) {
         const alias = name.replace(/^\?/, "")
         if (alias !== name) topic.asked.add(key(alias))
-        if (ACRONYM.test(alias) && !topic.known.has(alias)) topic.says.push(key(alias))
         call(topic, alias)
       }
     }
@@ -107,7 +99,7 @@ const notesTopics = (() => {
     function named(text) {
       const found = new Map()
       for (const [topic, part] of meant(text)) {
-        for (const id of topic.near) {
+        for (const id of topic.sections) {
           const share = part * (id === topic.at ? 1 : IN_HEADING)
           found.set(id, Math.max(share, found.get(id) || 0))
         }

@@ -3,7 +3,7 @@
 const notesWords = (() => {
   const { fileOf, initials } = notesFiles
   const { stem, terms } = notesTokens
-  const IN_PASSING = 0.5
+  const IN_PASSING = 0.7
 
   // Give each section of a word what it says there: a word's sections are the distances from one to
   // the next, below zero where the word stands at once or in a fact.
