@@ -24,21 +24,6 @@ GIVING_UP = f"new Promise(done => setInterval(() => {GIVEN_UP} && done(), 20))"
 CONTRAST = {"type": "rule", "values": ["color-contrast"]}  # all that the scheme changes
 
 
-# What readers may set (WCAG 1.4.12), and what is then cut off.
-SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important;
-    word-spacing: .16em !important } p { margin-bottom: 2em !important }"""
-STYLE = """css => {
-    const sheet = new CSSStyleSheet()
-    sheet.replaceSync(css)
-    document.adoptedStyleSheets.push(sheet)
-}"""
-CUT_OFF = """[...document.querySelectorAll("article *")]
-    .filter(element => element.checkVisibility() && element.clientWidth > 1)
-    .filter(element => getComputedStyle(element).overflowX !== "visible")
-    .filter(element => element.scrollWidth > element.clientWidth + 1)
-    .map(element => element.className)"""
-
-
 def violations(
     page: Page, rules: dict[str, object] = ALL_RULES, part: str | None = None
 ) -> list[str]:
@@ -304,22 +289,6 @@ def test_a_page_that_scrolls_sideways_is_found(phone):
     phone.set_content('<div style="width: 999px">x</div>')
 
     assert sideways(phone) > 0
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-def test_nothing_is_cut_off_where_a_reader_sets_wider_spaces(page, address, width):
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto(f"{address}/messaging/sqs-api/")
-    page.evaluate(STYLE, SPACED)
-
-    assert page.evaluate(CUT_OFF) == []
-
-
-def test_a_table_that_is_cut_off_is_found(page, address):
-    page.goto(f"{address}/messaging/sqs-api/")
-    page.evaluate(STYLE, SPACED + ".notes-table { overflow-x: clip }")
-
-    assert any("notes-table" in name for name in page.evaluate(CUT_OFF))
 
 
 def test_what_a_search_finds_is_no_wider_than_a_phone(phone, address):

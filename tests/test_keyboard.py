@@ -9,6 +9,7 @@ from test_browser import sideways, violations
 WIDTHS = [360, 768, 1280]
 TABLE = "compare/sqs-sns-kinesis/"  # its heads hold links, and stick to the top
 TOPIC = "messaging/sqs/"
+LIMITS = "messaging/sqs-api/"
 UNADJUSTED = """.notes-mark::before, .md-code__button::after {
     forced-color-adjust: auto !important; background: currentcolor !important }"""
 SPACED = """
@@ -143,6 +144,15 @@ def test_a_level_of_the_drawer_hides_the_one_below(sized):
     expect(drawer.get_by_role("link", name="SQS delivery")).to_be_hidden()
 
 
+def test_a_tooltip_goes_by_escape_while_the_pointer_stays(sized):
+    page = sized(TOPIC, 1280)
+    page.locator("article abbr").first.hover()
+    expect(page.get_by_role("tooltip")).to_be_visible()
+    page.keyboard.press("Escape")
+
+    expect(page.get_by_role("tooltip")).to_have_count(0)
+
+
 def test_the_drawer_closes_when_the_focus_leaves_it(sized):
     page = sized(TOPIC, 360)
     page.get_by_role("button", name="Navigation").focus()
@@ -207,20 +217,19 @@ def style(page: Page, css: str) -> None:
 
 
 def cut_off(page: Page) -> list[str]:
-    """Return the texts of the article that a box of a fixed size cuts off."""
+    """Return the texts of the article that a box around them cuts off."""
     return page.evaluate(
         """() => [...document.querySelectorAll("article *")]
             .filter((e) => e.checkVisibility() && !e.closest("svg, thead"))
-            .filter((e) => [...e.childNodes].some((node) => node.data?.trim()))
             .filter((e) => getComputedStyle(e).overflow.match(/hidden|clip/))
             .filter((e) => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 2)
             .map((e) => `${e.className}: ${e.textContent.slice(0, 40)}`)"""
     )
 
 
-@pytest.mark.parametrize("path", ["", TOPIC, TABLE])
-def test_text_may_be_spaced_out_at_320_pixels(sized, path):
-    page = sized(path, 320)
+@pytest.mark.parametrize(("path", "width"), [("", 320), (TOPIC, 320), (TABLE, 320), (LIMITS, 1280)])
+def test_text_may_be_spaced_out(sized, path, width):
+    page = sized(path, width)
     style(page, SPACED)
 
     assert page.locator("article p").first.evaluate("e => getComputedStyle(e).wordSpacing") != "0px"
@@ -228,9 +237,16 @@ def test_text_may_be_spaced_out_at_320_pixels(sized, path):
     assert cut_off(page) == []
 
 
-def test_a_text_that_is_cut_off_is_found(sized):
-    page = sized(TOPIC, 320)
-    style(page, "article p { height: 1em; overflow: hidden }")
+@pytest.mark.parametrize(
+    ("path", "css"),
+    [
+        (TOPIC, "article p { height: 1em; overflow: hidden }"),
+        (LIMITS, "article { letter-spacing: .12em } .notes-table { overflow-x: clip }"),
+    ],
+)
+def test_a_text_that_is_cut_off_is_found(sized, path, css):
+    page = sized(path, 1280)
+    style(page, css)
 
     assert cut_off(page) != []
 

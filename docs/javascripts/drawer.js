@@ -29,7 +29,10 @@
     else if (drawer.contains(document.activeElement)) button.focus()
   })
   document.addEventListener("keydown", ({ key }) => {
-    if (key === "Escape" && toggle.checked) toggle.click()
+    if (key !== "Escape") return
+    if (toggle.checked) toggle.click()
+    // The theme's tooltips lie on the text as long as the pointer stays.
+    for (const tooltip of document.querySelectorAll("[role=tooltip]")) tooltip.remove()
   })
   drawer.addEventListener("focusout", ({ relatedTarget }) => {
     if (toggle.checked && relatedTarget && !drawer.contains(relatedTarget)) toggle.click()
