@@ -98,6 +98,7 @@ FIRST = {  # query: the section that comes first
     "deadletter.queue": "sqs/#dead",
     "lost mail": "sqs/#dead",
     "aplicationally": "elb/#alb",
+    "ran it": "elb/#push",
 }
 HARMLESS = [
     *("", " ", "x" * 1000, "word " * 200, "?!.,;:-", ".*+?^${}()|[]\\", "😀", "שלום עולם"),
@@ -244,6 +245,14 @@ def test_only_a_word_that_is_none_yet_is_completed(search):
 def found_by(search: Ask, query: str) -> set[str]:
     items = [item for group in search(query)["items"] for item in group]
     return {item["location"] for item in items if item["score"]}
+
+
+def test_below_a_page_that_some_of_the_words_name_the_best_part_shows_too(search):
+    def shown(query: str) -> list[str]:
+        return [item["location"] for item in search(query)["items"][0] if item["isVisible"]]
+
+    assert shown("load balancers spread layer") == ["elb/", "elb/#which"]
+    assert shown("spread") == ["elb/"]
 
 
 def test_a_tag_narrows_the_results(search):

@@ -74,7 +74,7 @@ const notesIdeas = (() => {
         if (english) same.push(...english.split(" ").flatMap((one) => [one, stem(one)]))
         const alternatives = [...new Set([...same.slice(1), ...names])]
         if (english) alternatives.push(...topics.others(stem(english)))
-        if (word.pieces.length > 1) {
+        if (word.pieces.length > 1 && !has(token)) {
           alternatives.push(word.pieces.filter((piece) => piece.length > 1).join(" "))
         }
         found.push({ word, token, alternatives, same, phrase, isLast: word === kept[kept.length - 1] })

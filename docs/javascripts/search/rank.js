@@ -37,7 +37,7 @@ const notesRank = (() => {
       const whole = split(query).text.replace(JUST_BEGUN, "")
       const telling = words(whole).filter(({ token }) => !STOP.has(token))
       const tokens = telling.flatMap(({ token, pieces }) => [
-        ...[token, ...pieces],
+        ...[token, stem(token), ...pieces],
         ...(language.translations.get(token) || token).split(" "),
       ])
       const files = texts.unlearned(tokens)
