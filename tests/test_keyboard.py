@@ -144,6 +144,24 @@ def test_a_level_of_the_drawer_hides_the_one_below(sized):
     expect(drawer.get_by_role("link", name="SQS delivery")).to_be_hidden()
 
 
+def test_single_keys_work_unless_a_reader_switches_them_off(sized):
+    page = sized("reference/", 1280)
+    page.get_by_label("Use these keys").uncheck()
+    page.locator("h1").click()  # out of the switch
+    page.keyboard.press("/")
+    page.keyboard.press("n")
+    page.wait_for_timeout(300)  # a page would be on its way
+
+    assert page.url.endswith("reference/")
+    expect(page.get_by_role("textbox", name="Search")).not_to_be_focused()
+    page.get_by_label("Use these keys").check()
+    page.locator("h1").click()
+    page.keyboard.press("n")
+    expect(page).to_have_url(re.compile("reference/limits/"))
+    page.keyboard.press("/")
+    expect(page.get_by_role("textbox", name="Search")).to_be_focused()
+
+
 def test_a_tooltip_stays_under_the_pointer_and_goes_by_escape(sized):
     page = sized(TOPIC, 1280)
     page.locator("article abbr").first.hover()

@@ -63,7 +63,7 @@
 
   function openByKey(event) {
     const isOther = event.ctrlKey || event.metaKey || event.altKey || event.target.matches?.("input, textarea")
-    if (isOther || toggle.checked || !["/", "s", "f"].includes(event.key)) return
+    if (isOther || toggle.checked || !["/", "s", "f"].includes(event.key) || __md_get("__keys") === false) return
     box.focus()
     box.select()
     event.preventDefault()
