@@ -29,10 +29,7 @@
     else if (drawer.contains(document.activeElement)) button.focus()
   })
   document.addEventListener("keydown", ({ key }) => {
-    if (key !== "Escape") return
-    if (toggle.checked) toggle.click()
-    // The theme's tooltips lie on the text as long as the pointer stays.
-    for (const tooltip of document.querySelectorAll("[role=tooltip]")) tooltip.remove()
+    if (key === "Escape" && toggle.checked) toggle.click()
   })
   drawer.addEventListener("focusout", ({ relatedTarget }) => {
     if (toggle.checked && relatedTarget && !drawer.contains(relatedTarget)) toggle.click()
@@ -41,8 +38,4 @@
   for (const icon of drawer.querySelectorAll(".md-nav__container [role=img]")) {
     icon.ariaLabel = `Contents of ${icon.closest("div").textContent.trim()}`
   }
-  // The theme puts each code block's buttons into a landmark without a name.
-  new MutationObserver(() => {
-    for (const buttons of document.querySelectorAll(".md-code__nav")) buttons.role = "none"
-  }).observe(document.querySelector("article"), { childList: true, subtree: true })
 })()

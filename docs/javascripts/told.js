@@ -1,0 +1,17 @@
+// What the theme's scripts show and do not tell, or show and do not take away: mended for who hears
+// a page or goes through it by keyboard. It comes with those scripts.
+"use strict"
+;(() => {
+  document.querySelector(".md-dialog__inner").role = "status" // "Copied to clipboard"
+
+  // Tooltips lie on the text as long as the pointer stays (WCAG 1.4.13).
+  document.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape") return
+    for (const tooltip of document.querySelectorAll("[role=tooltip]")) tooltip.remove()
+  })
+
+  // Each code block's buttons come in a landmark without a name.
+  new MutationObserver(() => {
+    for (const buttons of document.querySelectorAll(".md-code__nav")) buttons.role = "none"
+  }).observe(document.querySelector("article"), { childList: true, subtree: true })
+})()
