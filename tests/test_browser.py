@@ -21,6 +21,8 @@ MOVES = """moved = 0; new PerformanceObserver(
 PATIENT = "Object.defineProperty(FontFace.prototype, 'display', { set() {} })"
 GIVEN_UP = "[...document.fonts].filter(font => font.display === 'optional').length"
 GIVING_UP = f"new Promise(done => setInterval(() => {GIVEN_UP} && done(), 20))"
+DENIED = """for (const name of ["localStorage", "sessionStorage"])
+    Object.defineProperty(window, name, { get() { throw new DOMException("denied") } })"""
 CONTRAST = {"type": "rule", "values": ["color-contrast"]}  # all that the scheme changes
 
 
@@ -64,6 +66,22 @@ def test_the_scheme_follows_the_system_and_the_switch(page, address):
 
     expect(body).to_have_attribute("data-md-color-scheme", "default")
     assert body.evaluate("body => getComputedStyle(body).backgroundColor") == light
+
+
+def test_a_browser_that_stores_nothing_searches_and_switches_all_the_same(page, address):
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.add_init_script(DENIED)
+    page.goto(f"{address}/messaging/sqs/")
+    page.keyboard.press("/")
+    page.get_by_role("textbox", name="Search").fill("dlq")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    page.keyboard.press("Escape")
+    page.locator("label[for=__palette_1]").click()
+    page.locator("label[for=__palette_2]").click()
+
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    assert errors == []
 
 
 def held(page: Page, files: str) -> list[Route]:

@@ -23,4 +23,4 @@
   const since = Number((sessionStorage.since ||= Date.now()))
   const keep = () => serviceWorker.register(new URL("service-worker.js", __md_scope))
   setTimeout(keep, Math.max(2000, since + PATIENCE - Date.now()))
-})()
+})().catch(() => {}) // a browser that is to store nothing
