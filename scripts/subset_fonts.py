@@ -19,7 +19,7 @@ PAPER_FONTS = Path(__file__).parent / "paper" / "fonts"
 PAPER_WEIGHTS = {"Regular": 400, "Semibold": 600}
 ASCII = "".join(map(chr, range(0x20, 0x7F)))
 TITLES = {ord(character) for character in ASCII + "\xa0–—‘’“”…→×"}
-TEXT = TITLES | {ord(character) for character in "‐‑‒•′″€←↑↓↔−≈≠≤≥§©°·±µ½áéèíóúñü\u2009\u202f"}
+TEXT = TITLES | {ord(character) for character in "•€−≤≥°·±áéèíóúñü\u2009"}
 FEATURES = ["kern", "lnum", "tnum"]
 FAMILY, FULL_NAME, POSTSCRIPT_NAME, UNIQUE_ID, TYPOGRAPHIC_FAMILY = 1, 4, 6, 3, 16
 

@@ -1,7 +1,14 @@
-// What the theme's scripts show and do not tell, or show and do not take away: mended for who hears
-// a page or goes through it by keyboard. It comes with those scripts.
+// What the theme's scripts lack for who hears a page, goes through it by keyboard, or has a browser
+// that is to store nothing. It comes before those scripts.
 "use strict"
 ;(() => {
+  const store = __md_set
+  globalThis.__md_set = (...all) => {
+    try {
+      store(...all)
+    } catch {} // nothing is stored
+  }
+
   document.querySelector(".md-dialog__inner").role = "status" // "Copied to clipboard"
 
   // Tooltips lie on the text as long as the pointer stays (WCAG 1.4.13).
