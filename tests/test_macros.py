@@ -128,6 +128,7 @@ def test_a_long_fact_keeps_its_last_word_or_figure_with_the_mark():
     assert split_tail("0 to 2,147,483,647 seconds") == ("0 to 2,147,483,647 ", "seconds")
     assert split_tail("1 MiB") == ("", "1 MiB")
     assert split_tail("the name of a queue is `a b`") == ("the name of a queue is ", "`a b`")
+    assert split_tail("users and groups, **no roles**") == ("users and groups, ", "**no roles**")
 
 
 def test_sources_are_numbered_once_each_and_counted():

@@ -6,7 +6,7 @@ import re
 
 CODE = re.compile(r"((?<!`)`[^`]+`(?!`))")
 FIGURE = r"(?<![\d,.])(?=.{,15}$)\d[\d,.]* (?=\S+$)"  # as wide as a column of limits
-TAIL = re.compile(rf"(?:{FIGURE})?(?:`[^`]*`|\[[^\]]*\]\([^)]*\)|[^\s`\[\]*_])+$")
+TAIL = re.compile(rf"(?:{FIGURE})?(?:`[^`]*`|\*\*[^*]*\*\*|\[[^\]]*\]\([^)]*\)|[^\s`\[\]*_])+$")
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -64,7 +64,7 @@ def _entities(characters: str) -> dict[int, str]:
 def split_last_word(text: str) -> tuple[str, str]:
     """Return a text as head and last word, so that a mark can stay with the last word.
 
-    Code and a link are not split, nor is a short word from the number before it.
+    Code, bold words and a link are not split, nor is a short word from the number before it.
     """
     tail = TAIL.search(text)
     return (text[: tail.start()], tail[0]) if tail else ("", text)
