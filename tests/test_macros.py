@@ -122,6 +122,17 @@ def test_the_note_holds_no_span_because_the_search_indexer_stops_at_the_first():
     assert "<span" not in note
 
 
+def test_a_reading_view_finds_a_dialog_to_leave_out_and_a_drawing_that_is_not_shown(tmp_path):
+    for name in ("queue.svg", "queue.narrow.svg"):
+        drawn = '<svg class="dg" role="img" aria-labelledby="a"><title id="a">A queue</title></svg>'
+        (tmp_path / name).write_text(drawn, "utf-8")
+    wide, narrow = figure(make_notes(), "queue", "A queue.", folder=tmp_path).split("\n")[1:3]
+
+    assert 'role="dialog" aria-label="Source"' in fact(make_notes(), "queues.sqs.size")
+    assert 'display="none"' in narrow
+    assert 'display="none"' not in wide
+
+
 def test_a_long_fact_keeps_its_last_word_or_figure_with_the_mark():
     assert split_tail("4 days, at most 14 days") == ("4 days, at most ", "14 days")
     assert split_tail("single-digit milliseconds") == ("single-digit ", "milliseconds")
@@ -246,7 +257,7 @@ def test_a_figure_is_inlined_twice_and_told_and_searched_once(tmp_path):
 
     assert "<style>" not in text
     assert '<svg class="dg notes-figure__wide" role="img" aria-labelledby="wide">' in text
-    left_out = 'data-search-exclude data-book="omit"'
+    left_out = 'display="none" data-search-exclude data-book="omit"'
     narrow = f'class="dg notes-figure__narrow" {left_out} role="img" aria-labelledby="wide"'
     assert f"<svg {narrow}><text>Queue" in text
     assert '<figcaption markdown="span">What to see. [Enlarge](../images/queue.svg){' in text

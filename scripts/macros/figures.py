@@ -53,7 +53,8 @@ def _drawing(path: Path, name: str, view: str) -> str:
             f"figure {name!r}: there is no images/{path.name}: run `scripts/draw` or mend the name"
         )
     svg = STYLE.sub("", path.read_text(encoding="utf-8")).strip()
-    extra = ' data-search-exclude data-book="omit"' if view == "narrow" else ""
+    # A reading view has no style that chooses one of the two.
+    extra = ' display="none" data-search-exclude data-book="omit"' if view == "narrow" else ""
     return svg.replace('class="dg"', f'class="dg notes-figure__{view}"{extra}', 1)
 
 

@@ -61,7 +61,8 @@ def mark(notes: PageNotes, item: Fact) -> str:
     """Return the button after a fact, and where it is new to the page the note that it opens.
 
     The note opens without any script. It holds no span: Material's search indexer ends
-    `data-search-exclude` at the first closing span and would index the rest.
+    `data-search-exclude` at the first closing span and would index the rest. A browser's reading
+    view, which has no style to hide it by, leaves out what is a dialog.
     """
     address, state = notes.data.addresses[id(item)], _state(item)
     button = (
@@ -73,7 +74,8 @@ def mark(notes: PageNotes, item: Fact) -> str:
     notes.noted.add(address)
     return (
         f'{button}<span popover id="{address}" class="notes-source notes-source--{state}" '
-        f'data-search-exclude data-book="omit"><b>{literal(plain(printed(item.text)))}</b>'
+        'role="dialog" aria-label="Source" data-search-exclude data-book="omit">'
+        f"<b>{literal(plain(printed(item.text)))}</b>"
         f'<a href="{html.escape(item.source)}">{literal(notes.data.sources[item.source])}</a>'
         f"{_standing(item)}"
         f'<time datetime="{item.checked}">Checked {long_day(item.checked)}</time></span>'
