@@ -21,7 +21,6 @@ RESOURCE = {
     "sns": ("AWS::SNS::TopicPolicy", {"Topics": ["topic"]}),
     "sqs": ("AWS::SQS::QueuePolicy", {"Queues": ["queue"]}),
 }
-HINTS = cfnlint.api.ManualArgs(regions=["us-east-1"], include_checks=["I"])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,14 +33,21 @@ class Request:
     context: dict[str, str] = field(default_factory=dict)
 
 
+def cfn_lint(template: str) -> list[tuple[str, str]]:
+    """Return rule and message of all that cfn-lint says of a template, down to its mere hints."""
+    hints = cfnlint.api.ManualArgs(regions=["us-east-1"], include_checks=["I"])
+    found = cfnlint.api.lint(template, config=hints)
+    return [(fault.rule.id, fault.message) for fault in found]
+
+
 def lint(text: str) -> list[str]:
-    """Return what cfn-lint finds in a policy, down to its hints, in a template that holds it."""
+    """Return what cfn-lint finds in a policy, set into a template that holds it."""
     policy = json.loads(text)
     kind, others = _kind(policy["Statement"][0])
     name = "AssumeRolePolicyDocument" if kind == TRUST[0] else "PolicyDocument"
     resource = {"Type": kind, "Properties": {name: policy, **others}}
-    found = cfnlint.api.lint(json.dumps({"Resources": {"Policy": resource}}), config=HINTS)
-    return [f"{fault.rule.id}: {fault.message}" for fault in found]
+    template = json.dumps({"Resources": {"Policy": resource}})
+    return [f"{rule}: {message}" for rule, message in cfn_lint(template)]
 
 
 def _kind(statement: dict[str, Any]) -> tuple[str, dict[str, Any]]:

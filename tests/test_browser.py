@@ -39,6 +39,16 @@ def sideways(page: Page) -> int:
     return page.evaluate("document.documentElement.scrollWidth - innerWidth")
 
 
+def search_and_switch(page: Page) -> None:
+    """Search, then switch to the light scheme and to the dark one."""
+    page.keyboard.press("/")
+    page.get_by_role("textbox", name="Search").fill("visibility")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    page.keyboard.press("Escape")
+    page.locator("label[for=__palette_1]").click()
+    page.locator("label[for=__palette_2]").click()
+
+
 def test_a_search_for_dlq_lands_on_the_dead_letter_queue(page, address):
     page.goto(f"{address}/")
     page.keyboard.press("/")
@@ -73,12 +83,7 @@ def test_a_browser_that_stores_nothing_searches_and_switches_all_the_same(page, 
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.add_init_script(DENIED)
     page.goto(f"{address}/messaging/sqs/")
-    page.keyboard.press("/")
-    page.get_by_role("textbox", name="Search").fill("dlq")
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
-    page.keyboard.press("Escape")
-    page.locator("label[for=__palette_1]").click()
-    page.locator("label[for=__palette_2]").click()
+    search_and_switch(page)
 
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     assert errors == []

@@ -10,6 +10,7 @@ import pytest
 from conftest import SUB_PATH, QuietHandler, serve
 from finish.policy import headers, inline_scripts, policy
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from test_browser import search_and_switch
 
 LISTEN = """addEventListener("securitypolicyviolation", event =>
     violated(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`))"""
@@ -48,12 +49,7 @@ def watched(browser: Browser) -> Iterator[tuple[BrowserContext, list[str]]]:
 
 def use(page: Page) -> None:
     """Search, switch the scheme and open a figure."""
-    page.keyboard.press("/")
-    page.get_by_role("textbox", name="Search").fill("visibility")
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
-    page.keyboard.press("Escape")
-    page.locator("label[for=__palette_1]").click()
-    page.locator("label[for=__palette_2]").click()
+    search_and_switch(page)
     page.locator(".notes-figure__open").first.click()
     expect(page.locator("dialog svg")).to_be_visible()
     page.keyboard.press("Escape")
